@@ -122,8 +122,11 @@ class Advisor:
         searched: MessageVector | None = vector
         text = state.text or searched_instead(state.constraints)
         if not text:
-            # A game to resemble is joined to what the message says; without a vector nothing would be.
-            searched = vector if wish_of(state.constraints, heard.names).game_ids else None
+            # A game to resemble is joined to a vector; that of the message may hold what it refuses.
+            await vector.close()
+            examples = game_messages(wish_of(state.constraints, heard.names).game_ids, heard.names)
+            called = ", ".join(game.title for game in examples)
+            searched = MessageVector(self._embedder, called, report) if called else None
         elif text.split() != question.text.split():
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
             await vector.close()

@@ -54,7 +54,7 @@ def words_to_search_by(
             # Of what nobody marked as a wish nothing is known to be one: "no idea, man".
             return " ".join(each.text for each in said if each.type in _WHO_PLAYS and _is_wanted(each))
     words = without_refused(message.text, said)
-    is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
+    is_refusal = words != message.text and not any(_is_wanted(each) and not _is_unknown(each) for each in said)
     # "I hate", of "I hate shooters", is a wish for nothing.
     says_nothing = len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL or not tells_of_games(words)
     return "" if is_refusal and says_nothing else words
@@ -64,11 +64,17 @@ def _is_wanted(constraint: Constraint) -> bool:
     return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 
 
+def _is_unknown(constraint: Constraint) -> bool:
+    """Whether it is a title that nothing here is called: it would find what is spelled alike, Metroid for "Metro"."""
+    return constraint.unmatched and constraint.type == pb.SPAN_TYPE_TITLE
+
+
 def _describes(constraint: Constraint) -> bool:
     """Whether a constraint tells which games are wanted, if only by words that mean nothing in the catalogue."""
     return (
         constraint.type in DESCRIBING
         and _is_wanted(constraint)
+        and not _is_unknown(constraint)
         and (not constraint.unmatched or constraint.type != pb.SPAN_TYPE_KIND or may_name_a_kind(constraint.text))
     )
 
@@ -88,10 +94,12 @@ def _beside(message: Message, said: Sequence[Constraint]) -> str:
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:
     """The text without what is refused or given up, and without the words that refuse it: "no", of "no zombies", else
-    finds what is called so.
+    finds what is called so. A title that nothing here is called goes, too.
     """
     letters = list(text)
     for each in said:
+        if _is_unknown(each):
+            letters[each.start : each.end] = " " * (each.end - each.start)
         if not _is_wanted(each):
             start, end = _refusal_around(text, each.start, each.end)
             letters[start:end] = " " * (end - start)

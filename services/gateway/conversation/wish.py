@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -15,16 +15,21 @@ from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.plain_text import bare, pattern
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
 _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
+_MAKERS_AND_TITLES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
-# What is refused by a name that nothing here has cannot come.
 _REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
 _SMALL, _OF_AGE = 7, 18
 _HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
+_ALTERNATIVES = pattern(
+    r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|、，,]|或|还是|還是|とか|か(?=\w)"
+)
+_OF_ANYTHING = "simulation"
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -59,8 +64,12 @@ def _each_platform(constraints: Sequence[Constraint]) -> list[common_pb2.GameFil
 
 def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recommender_pb2.Wish:
     """What weighs, and the kinds that are refused."""
-    wanted = list(_kinds(constraints, refused=False))
-    refused = list(_kinds(constraints, refused=True))
+    refused = [
+        name
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity in _AVOIDED
+        for name in each.names
+    ]
     examples = dict.fromkeys(
         game_id
         for each in constraints
@@ -68,22 +77,22 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         for game_id in each.game_ids
     )
     kinds = [
-        _as_filter(each.names, names)
+        together
         for each in constraints
-        if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity not in _AVOIDED
+        for together in _all_of(each)
     ]
     age = min((each.condition.age for each in constraints if each.condition.HasField("age")), default=_OF_AGE)
-    if age < _SMALL and not any(_is_hard(name) for name in wanted):
+    if age < _SMALL and not any(_is_hard(name) for together in kinds for name in together):
         refused += [name for name in names.tags if _is_hard(name)]
     leaning = GENTLE if takes_care(constraints) else _FOR_SMALL_ONES if age < _SMALL else ()
-    if leaning and not (wanted or examples):
-        wanted = sorted(name for name in names.tags if name.casefold() in leaning)
-        kinds += [_as_filter(wanted, names)] if wanted else []
+    if leaning and not (any(kinds) or examples):
+        kinds = [sorted(name for name in names.tags if name.casefold() in leaning)]
     return recommender_pb2.Wish(
-        named=_as_filter(wanted, names),
+        named=_as_filter((name for together in kinds for name in together), names),
         refused=_as_filter(refused, names),
         game_ids=list(examples)[:_MOST_EXAMPLES],
-        kinds=kinds[:_MOST_EXAMPLES],
+        kinds=[_as_filter(together, names) for together in kinds[:_MOST_EXAMPLES]],
     )
 
 
@@ -97,6 +106,13 @@ def is_unmet(constraint: Constraint) -> bool:
     if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
     return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
+
+
+def is_unknown_name(constraint: Constraint) -> bool:
+    """Whether a player refuses a game or a studio by a name that nothing here has: they would else wait in vain for its
+    games to go."""
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED and constraint.type in _MAKERS_AND_TITLES
+    return is_refused and constraint.unmatched and may_name_a_kind(constraint.text)
 
 
 def is_unchecked(constraint: Constraint) -> bool:
@@ -139,24 +155,34 @@ def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint])
 
 
 def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
-    """Whether a game is of a kind: has one of its names and, where the words wish for less than that ("ships", of
-    vehicles), speaks of it.
+    """Whether a game is of a kind: has all that its words name ("turn-based strategy") and, where they wish for less
+    than that ("ships", of vehicles), speaks of it. One name is enough to be of what is refused.
     """
-    names = {name.casefold() for name in kind.names}
-    has = any(name.casefold() in names for name in (*game.genres, *game.tags))
-    return has and (kind.polarity in _AVOIDED or is_about(game, kind.text))
+    own = {name.casefold() for name in (*game.genres, *game.tags)}
+    if kind.polarity in _AVOIDED:
+        return any(name.casefold() in own for name in kind.names)
+    has = [not own.isdisjoint(map(str.casefold, together)) for together in _all_of(kind)]
+    return bool(has) and all(has) and is_about(game, kind.text)
+
+
+def _all_of(kind: Constraint) -> list[list[str]]:
+    """The names of a kind, those of which a game needs only one together: a genre and the tag of that name, or all of
+    what the words name as alternatives ("sci-fi or fantasy")."""
+    if kind.names and _ALTERNATIVES.search(bare(kind.text)):
+        return [list(kind.names)]
+    groups: dict[str, list[str]] = {}
+    for name in kind.names:
+        groups.setdefault(name.casefold(), []).append(name)
+    if len(groups) > 1:
+        # Any game about something is a simulator of it: "dating sim", "racing simulator".
+        groups.pop(_OF_ANYTHING, None)
+    return list(groups.values())
 
 
 def is_narrow(kind: Constraint) -> bool:
     """Whether less is wished for than the names of the catalogue tell: "ships", of vehicles."""
     is_wanted = kind.type == pb.SPAN_TYPE_KIND and bool(kind.names) and kind.polarity not in _AVOIDED
     return is_wanted and names_a_narrow_subject(kind.text)
-
-
-def _kinds(constraints: Sequence[Constraint], *, refused: bool) -> Iterator[str]:
-    for each in constraints:
-        if each.type == pb.SPAN_TYPE_KIND and refused == (each.polarity in _AVOIDED):
-            yield from each.names
 
 
 def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:

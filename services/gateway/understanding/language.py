@@ -12,7 +12,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from services.common.language_tag import primary_subtag
-from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, SPELLED, WORDS
+from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, RUSSIAN_IN_LATIN, SPELLED, WORDS
 
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8
@@ -105,14 +105,21 @@ def detect(text: str) -> str:
         # Titles in Latin letters inside a Cyrillic sentence.
         text, script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC"
     if script == "LATIN":
-        code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
-        return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
+        return _in_latin_letters(text)
     if script == "CYRILLIC":
         return _likeliest(text, "ru", _CYRILLIC)
     if script in ("ARABIC", "DEVANAGARI") and sum(counts.values()) >= _LEAST_LETTERS:
         classified: str = _identifier().classify(text)[0]
         return classified
     return _SCRIPTS.get(script, DEFAULT)
+
+
+def _in_latin_letters(text: str) -> str:
+    """The language of a text in Latin letters, in which many type Russian, too."""
+    if not _words(text).isdisjoint(RUSSIAN_IN_LATIN):
+        return "ru"
+    code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
+    return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
 
 
 def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:

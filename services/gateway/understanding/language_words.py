@@ -29,7 +29,9 @@ _WORDS: Mapping[str, str] = {
         heißt bist hilft hilfst wetter morgen mensch roboter schreib läuft kam erschienen gibts wurde hat steckt
         lange dauert braucht viele stunden leute jahren kinder sohn tochter frau mann unser kostenlos bloß würde
         wäre hätte könnt euch uns denn doch gruseliges lustiges
-        rennspiel suche geht immer reichen kommt lass weg soll dann ganz nettes fürs fürn zwei drei""",
+        rennspiel suche geht immer reichen kommt lass weg soll dann ganz nettes fürs fürn zwei drei
+        vom hinter ballerspiel rundenbasiert rundenbasierte aufbauspiel denkspiel gruselspiel gruselig kriegsspiel weltraum
+        abenteuer kurzes rätsel schießen""",
     "es": """un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
         qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
         hola adiós bueno mejor viejo nuevo corto más mas menos algo algún alguno alguna también muy sí otro otra este
@@ -44,7 +46,8 @@ _WORDS: Mapping[str, str] = {
         a como sobre tiene tres hace zombis historia buena uno cuatro mí quiere móvil año tiempo puede largo
         mañana sangre rol película películas peli juega puzles demasiado mucho bajo hermano libros libro
         supervivencia nadie niño niña abierto ahora coches miedo lucha fútbol guerra terror misterio relajante
-        mejores fácil difícil mundo aventuras jugué jugado cambia distinto distinta""",
+        mejores fácil difícil mundo aventuras jugué jugado cambia distinto distinta
+        malo mala creadores conducir sigilo rompecabezas naves dibujado peleas cortito""",
     "fr": """aimé presse critiques un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
         mon ma mes ton moi toi me te que quoi quel quelle quels qui quand où pourquoi comment combien peux veux voudrais
         cherche donne montre dis jeu jeux jouer s plaît merci salut bonjour bonsoir revoir bon meilleur vieux nouveau
@@ -54,7 +57,9 @@ _WORDS: Mapping[str, str] = {
         ciao dire parle sorti sortie derrière vendus exemplaires âge gamin fils fille ami amis copine mec truc
         gratuit gratos jouable existe plutôt laisse tomber rigolo envie vivre beaucoup
         oublie tout on recommence mélange efface va gestion combat hormis façon bonne nuit juste ambiance
-        développeur svp ni""",
+        développeur svp ni
+        créateurs courses tir tirs énigmes réflexion plateformes voitures aventure stratégie horreur peur guerre espace mignon
+        détente bagarre baston cartes""",
     "pt": """um uma uns umas o a os as e ou mas não nada sem com para pra por de do da dos das no na nos nas em é são
         era eu você tu meu minha me te se que qual quem quando onde como posso quero queria preciso mostra diz jogo
         jogos jogar favor obrigado obrigada valeu olá oi tchau bom melhor velho novo curto mais menos algo algum alguma
@@ -70,7 +75,8 @@ _WORDS: Mapping[str, str] = {
         vai sangue nem mim fim dez fazer qualquer cabeça quatro livros livro zumbis agora dinheiro pessoas
         criança ninguém calmo aberto antigos meio pelo então sozinho bem assustador sobrevivência mistério
         violência tiros tiro guerra terror relaxante melhores fácil difícil mundo aventuras joguei jogado muda
-        diferente""",
+        diferente
+        criadores tiroteio assustadores luta lutinha cartinhas plataformas corridas enigmas espaço guerrinha""",
     "tr": """bir ve veya ama değil yok hiç için ile gibi kadar daha çok az en bu şu o ben sen biz siz benim senin bana sana
         ne hangi kim zaman nerede neden niye nasıl kaç mı mi mu mü var istiyorum isterim lazım ver göster söyle öner
         önerir misin oyun oyunu oyunlar oynamak oynayacak lütfen teşekkürler sağol selam merhaba güle hoşça iyi güzel eski
@@ -79,7 +85,8 @@ _WORDS: Mapping[str, str] = {
         selamlar sağ ol sağolun bay kaçtım aptal aptalsın insan mısın şiir yaz hava olacak yarın yapıyorsun
         görüşürüz eyvallah kanka çıktı yapmış yaptı kimin saat sürüyor kişiyle oynanıyor uygun paralı sattı
         kızım oğlum kardeşim eşim arkadaşım olsa istemiyorum artık yaşamak
-        musun mısınız nedir önce sonra naber nasılsın oynadım icin olmasin sevmedim süresi yerel birkac birkaç""",
+        musun mısınız nedir önce sonra naber nasılsın oynadım icin olmasin sevmedim süresi yerel birkac birkaç
+        strateji sıra tabanlı yarış korku bulmaca nişancı macera dövüş savaş araba uzay rahatlatıcı""",
     "pl": """i lub albo ale nie bez z ze dla na w we od do po o jest są był to ja ty my mi mnie ci cię mój moja co jaki jaka
         jakie który która kto kiedy gdzie dlaczego czemu jak ile mogę chcę chciałbym potrzebuję daj pokaż powiedz poleć gra grę
         gry gier grać zagrać proszę dzięki dziękuję cześć hej witam pa dobry najlepsza stara nowa krótki krótsze dłuższe
@@ -90,7 +97,10 @@ _WORDS: Mapping[str, str] = {
         działa miejsca zajmuje kosztuje teraz synek córka córki dziecko żoną mężem siostrą bratem szukam
         polecisz biorę żyć chce
         nowsze sprzed darmowe zasady trudne poza starczy unikam recenzje strategie sam grasz pomocy szukasz bije
-        dwoje telefon może być dobra trochę jutro chętnie raczej""",
+        dwoje telefon może być dobra trochę jutro chętnie raczej
+        turowa turowe turowy turową strzelanka strzelankę strzelanki wyścigi wyścigów przygodowa przygodową zręcznościowa
+        karcianka karciankę logiczna logiczną skradanka skradankę platformówka platformówkę bijatyka bijatykę
+        kosmosie relaksująca straszna krótka twórców""",
     "ru": """и или но не нет ничего без с со для на в во от до по о это я ты вы мы мне меня тебя мой моя что какой какая какие
         какую который кто когда где почему зачем как сколько могу хочу хочется нужно нужна дай покажи скажи посоветуй
         посоветуйте порекомендуй игра игру игры игр играть поиграть пожалуйста спасибо привет здравствуй здравствуйте
@@ -161,3 +171,13 @@ SPELLED: Mapping[str, str] = {
     "es": r"\w*(?:ll[aeo]|(?<![qg])ue[bcdgjlmnrstvz]|(?<!q)ie[cdlmnrstv]|ión)\w*",
     "pt": r"\w*(?:[ln]h[aeou]|ss[aeiou]|ç[aou]|ei[rx]|ões|ão)\w*",
 }
+# fmt: off
+# Words of Russian that are typed in Latin letters and are no words of another language.
+_RUSSIAN_IN_LATIN = """chto chtoby chtob chego chevo eshe esche eshyo eshche hochu hochetsya hochetsa xochu spasibo spasib nibud nibut
+    kakuyu kakaya kakoe kakie kakoy igrushku poigrat pozhaluista pozhaluysta pojaluista pojaluysta privet
+    posovetui posovetuy posovetuyte podskazhi podskaji pokazhi pokaji davai davay mozhno mojno nuzhno nujno tolko
+    ochen skolko pochemu zachem kogda gonochki strelyalku strelyalki shuter shutery strategiyu brodilku golovolomku
+    vdvoem dvoih dlya rebenka rebenku nravitsya nravitsa poproshe posloznee podlinnee pokoroche drugoe druguyu
+    ezhe uzhe"""
+RUSSIAN_IN_LATIN = frozenset(_RUSSIAN_IN_LATIN.split())
+# fmt: on

@@ -12,7 +12,7 @@ from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.genres.kinds import KindNames
-from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.plain_text import WORD, plain, words
 from services.gateway.understanding.platforms import PlatformNames
 from services.gateway.understanding.studio_names import studio_called
 
@@ -52,12 +52,15 @@ class CatalogueNames:
         )
         self.platforms = PlatformNames(self.all_platforms)
         self.titles = TitleLookup(
-            NamedGame(
-                game.game_id,
-                game.title,
-                [*game.aliases, *(text.title for text in game.localized.values())],
-            )
-            for game in games
+            (
+                NamedGame(
+                    game.game_id,
+                    game.title,
+                    [*game.aliases, *(text.title for text in game.localized.values())],
+                )
+                for game in games
+            ),
+            common=_words_of_descriptions(games),
         )
         self._developers: dict[str, list[str]] = defaultdict(list)
         for developer in sorted({game.developer for game in games if game.developer}):
@@ -76,16 +79,19 @@ class CatalogueNames:
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
+        if studio_called(said):
+            return self.developers(said)
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
         return (self._developers_holding(key) if key else []) or self.developers(said)
 
     def developers(self, said: str) -> list[str]:
         """The studios that `said` means: called so, with those words in their name, or said otherwise."""
         key = " ".join(words(plain(said)))
+        if called := studio_called(said):
+            held = (found for name in called for found in self._developers_holding(" ".join(words(plain(name)))))
+            return list(dict.fromkeys(held))
         if key in self._developers:
             return self._developers[key]
-        if called := studio_called(said):
-            return [found for name in called for found in self._developers_holding(" ".join(words(plain(name))))]
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
         if len(core) < _SHORTEST_DEVELOPER:
             return []
@@ -95,6 +101,11 @@ class CatalogueNames:
             return self.developers(core)
         bent = _AFTER_APOSTROPHE.sub("", said.strip())
         return self.developers(bent) if bent != said.strip() else self._developers_sounding(key)
+
+    def is_studio(self, said: str) -> bool:
+        """Whether a studio is called just so, by a name that is no short word: "LucasArts"."""
+        key = " ".join(words(plain(said)))
+        return len(key) >= _SHORTEST_SHORTENED and key in self._developers
 
     def _developers_sounding(self, said: str) -> list[str]:
         """The studios that sound so, in another script or with the ending that a sentence gives them."""
@@ -116,6 +127,12 @@ class CatalogueNames:
 
     def _developers_holding(self, key: str) -> list[str]:
         return [name for other in self._developers_by_word.holding(key) for name in self._developers[other]]
+
+
+def _words_of_descriptions(games: Sequence[common_pb2.Game]) -> set[str]:
+    """The words that summaries have in small letters, in any language."""
+    summaries = (text for game in games for text in (game.summary, *(each.summary for each in game.localized.values())))
+    return {word for summary in summaries for word in WORD.findall(summary) if word.islower()}
 
 
 def _sounds_of(name: str) -> Iterator[str]:

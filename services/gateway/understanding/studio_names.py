@@ -5,7 +5,8 @@ from __future__ import annotations
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # fmt: off
-# What is said -> names in Latin letters; a catalogue's names have one of them in them.
+# What is said -> names in Latin letters; a catalogue's names have one of them in them. Catalogues tell who made a game,
+# not who published it: a publisher is its studios here.
 _CALLED = {
     pattern(said): names for said, names in (
         (r"育碧|\bюбики|\bюби\b|\bubi\b|ユービーアイ", ("Ubisoft",)),
@@ -31,7 +32,17 @@ _CALLED = {
         (r"アトラス", ("Atlus",)),
         (r"光荣(?:特库摩)?|コーエー(?:テクモ)?", ("Koei",)),
         (r"米哈游|ミホヨ|\bмихойо|\bхойоверс", ("miHoYo",)),
-        (r"艺电|\bea\b|\bеа\b|\bэлектроник\w* артс?|イーエー|エレクトロニック・?アーツ", ("Electronic Arts", "EA")),
+        (r"艺电|\bea\b|\bеа\b|\bэлектроник\w* артс?|イーエー|エレクトロニック・?アーツ|"
+         r"\belectronic arts\b", (
+             "Electronic Arts", "EA", "Maxis", "DICE", "Digital Illusions", "BioWare", "Visceral", "Criterion",
+             "Respawn",
+             "PopCap", "Bullfrog", "Westwood")),
+        (r"\bactivision\b|\bактивиж\w*|\bактивіж\w*|动视|アクティビジョン", (
+            "Activision", "Infinity Ward", "Treyarch", "Raven Software", "Neversoft")),
+        (r"\b2k\b|\btake[- ]?(?:two|2)\b|\bтейк[- ]?ту\b", (
+            "2K", "Firaxis", "Irrational", "Visual Concepts", "Rockstar")),
+        (r"\bwarner(?: bros\w*)?\b|\bwb\b|华纳|ワーナー", (
+            "Rocksteady", "NetherRealm", "Monolith Productions", "Traveller's Tales")),
     )
 }
 # fmt: on

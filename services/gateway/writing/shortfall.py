@@ -16,7 +16,7 @@ from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unknown_name, is_unmet, wants_it_cheap
 from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
@@ -52,8 +52,9 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for and nothing here is called; of languages and controllers, that no game tells them."""
-    unmet = [each for each in occasion.recommendations.understood if is_unmet(each)]
+    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
+    game tells them."""
+    unmet = [each for each in occasion.recommendations.understood if is_unmet(each) or is_unknown_name(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
         each
@@ -82,7 +83,9 @@ def unrecorded_of(language: str, words: str) -> Sentence:
 
 def understands_nothing(understood: Sequence[gateway_pb2.Constraint]) -> bool:
     """Whether a message says something, and nothing of it can be gone by: nothing is adjusted then."""
-    return bool(understood) and all(is_unmet(each) or is_unchecked(each) for each in understood)
+    return bool(understood) and all(
+        is_unmet(each) or is_unchecked(each) or is_unknown_name(each) for each in understood
+    )
 
 
 def only_near(language: str, occasion: Occasion) -> list[Sentence]:

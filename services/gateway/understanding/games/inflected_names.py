@@ -14,6 +14,8 @@ _CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
 _SHORTEST_STEM = 4
 # Of a shorter name one ending of a noun alone: "дума" is "Doom", but "думаю" is a verb.
 _SHORT_NAME = re.compile(r"(\w{3})(?:[aeiu]|om)")
+# A short name that ends in a vowel, and changes that alone.
+_SHORT_FEMININE = re.compile(r"\w{2,3}[aeiu]")
 # What Polish adds to a name in Latin letters, of at least five: "cyberpunka".
 _POLISH_ENDING = re.compile(r"(?<=\w{4}[^\Waeiouy])(?:a|u|i?em|owi|y|ow|ami)$")
 # So many letters tell a word apart whatever its ending is; by them names in another order are alike, and those with an
@@ -34,13 +36,21 @@ def without_polish_ending(name: str) -> str:
 class InflectedNames:
     """The names of games by what no case changes of them."""
 
-    def __init__(self, sounds: Mapping[str, tuple[str, ...]], whole: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        """`sounds` has all names by sound and the ids of their games, `whole` those that are no part of a title."""
+    def __init__(
+        self,
+        sounds: Mapping[str, tuple[str, ...]],
+        whole: Iterable[tuple[str, tuple[str, ...]]],
+        cyrillic: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """`sounds` has all names by sound and the ids of their games, `whole` those that are no part of a title, and
+        `cyrillic` those that are spelled so: short ones of these change their last vowel, "Дота" to "доту".
+        """
         self._sounds = sounds
         self.stems: dict[str, tuple[str, ...]] = {}
         for name, ids in sounds.items():
             if len(of := stem(name)) >= _SHORTEST_STEM:
                 self.stems[of] = tuple(dict.fromkeys((*self.stems.get(of, ()), *ids)))
+        self._short = {name[:-1]: ids for name, ids in cyrillic.items() if _SHORT_FEMININE.fullmatch(name)}
         self._beginnings: dict[str, tuple[str, ...]] = {}
         for name, ids in whole:
             if of := _beginnings(name):
@@ -48,6 +58,8 @@ class InflectedNames:
 
     def find(self, sound: str) -> tuple[str, ...]:
         """The games that a name in a case surely means."""
+        if _SHORT_FEMININE.fullmatch(sound) and (ids := self._short.get(sound[:-1])):
+            return ids
         return self.stems.get(stem(sound), ())
 
     def guess(self, sound: str) -> tuple[str, ...]:

@@ -30,3 +30,7 @@ class NamesByWord:
         rarest = min((self._names.get(word, ()) for word in said.split()), key=len, default=())
         if len(rarest) < _MOST_NAMES:
             yield from (name for name in rarest if f" {said} " in f" {name} ")
+
+    def beginning_with(self, said: str) -> Iterator[str]:
+        """The names that begin with the words of `said`, or are these."""
+        yield from (name for name in self.holding(said) if name == said or name.startswith(f"{said} "))

@@ -14,26 +14,32 @@ from enum import StrEnum
 from services.gateway.understanding.games.inflected_names import InflectedNames, stem, without_polish_ending
 from services.gateway.understanding.games.misspellings import NamesToGuess
 from services.gateway.understanding.games.names_by_word import NamesByWord
+from services.gateway.understanding.games.series import SeriesNames
 from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
 from services.gateway.understanding.plain_text import UNSPACED, fold, plain, words
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
 _SIMILAR = 0.8
 _SHORTEST_GUESSED = 5
-# Letters of a name that the whole series goes by.
-_SHORTEST_SERIES = 4
 # Share of letters that a title must have in common with one that the catalogue lacks, to be offered in its place.
 _NEAR = 0.7
 _SHORTEST_INITIALS = 3
 _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
-# What Turkish adds to a name behind an apostrophe: "Hades'te".
-_ENDING = re.compile(r"['’]\w{1,5}$")
+# What Turkish adds to a name behind an apostrophe, "Hades'te", or without one by a letter that it alone has.
+_ENDING = re.compile(r"['’]\w{1,5}$|(?<=\w{4})y?ı$")
 _SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
-# Letters of scripts that put no spaces between words: kana, and Chinese characters.
-_SHORTEST_UNSPACED = 3
+# Initials, spelled as nobody spells words ("DotT"), are said letter by letter and in no case.
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9:&]{2,6}")
+# What follows the name of a series in Chinese and Japanese.
+_SERIES_BEHIND = re.compile(r"(?:系列|シリーズ|全作|全部)$")
+# What a game is called for short by no word of these alone: the "Video Game" of "Lego Star Wars: The Video Game".
+_OF_ANY_GAME = frozenset((
+    "video", "game", "games", "card", "board", "edition", "remake", "remastered", "deluxe", "definitive", "complete",
+    "collection", "anniversary", "origins", "online", "movie",
+))  # fmt: skip
 
 
 class Found(StrEnum):
@@ -70,8 +76,11 @@ class TitleFound:
 class TitleLookup:
     """The titles of one state of a catalogue."""
 
-    def __init__(self, named: Iterable[NamedGame]) -> None:
+    def __init__(self, named: Iterable[NamedGame], *, common: Iterable[str] = ()) -> None:
+        """`common` are words that the games' own descriptions use, in any language: one of them alone, in the middle of
+        a title, is no name of that game."""
         games = list(named)
+        self._common = frozenset(stem(sound_key(word)) for word in common)
         # Tuples of strings, which the collector of garbage passes over.
         self._names: dict[Found, dict[str, tuple[str, ...]]] = {how: {} for how in Found}
         for game in games:
@@ -87,19 +96,22 @@ class TitleLookup:
         # What stands before a colon sounds like the first game of a series as a rule, and that one is meant then.
         sounds = frozenset(self._names[Found.SOUND])
         for game in games:
-            for name in _SEGMENT.split(game.title):
+            for name in _segments(game.title):
                 if (sound := sound_key(_key(name))) not in sounds:
                     self._add(Found.SOUND, sound, game.game_id)
-        self._unspaced = sorted(
-            (key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how] if UNSPACED.search(key)),
-            key=len,
-            reverse=True,
-        )
-        whole = ((sound_key(key), ids) for how in (Found.TITLE, Found.ALIAS) for key, ids in self._names[how].items())
-        self._cases = InflectedNames(self._names[Found.SOUND], whole)
+        acronyms = {_key(name) for game in games for name in game.aliases if _ACRONYM.fullmatch(name)}
+        spelled = {key: self._called(key) for how in (Found.TITLE, Found.ALIAS) for key in self._names[how]}
+        self._unspaced = sorted((key for key in spelled if UNSPACED.search(key)), key=len, reverse=True)
+        said = {sound_key(key) for key in acronyms}
+        sounding = {sound: ids for sound, ids in self._names[Found.SOUND].items() if sound not in said}
+        whole = ((sound_key(key), ids) for key, ids in spelled.items() if key not in acronyms)
+        cyrillic = {sound_key(key): ids for key, ids in spelled.items() if has_cyrillic(key)}
+        self._cases = InflectedNames(sounding, whole, cyrillic)
         guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
         self._alike = NamesToGuess(guessed, similar=_SIMILAR)
-        self._spelled = NamesByWord({key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how]})
+        titles = {game.game_id: _key(game.title) for game in games}
+        self._series = SeriesNames(titles, spelled, {stem(name): ids for name, ids in cyrillic.items()})
+        self._spelled = NamesByWord(spelled)
         self._sounding = NamesByWord(self._names[Found.SOUND])
         self._inflected = NamesByWord(self._cases.stems)
 
@@ -110,16 +122,16 @@ class TitleLookup:
 
     def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
-        if not any(letter.isalpha() for letter in key):
+        if _names_nothing(key):
             return None
         for how in (Found.TITLE, Found.ALIAS, Found.PART):
-            if key in self._names[how]:
+            if key in self._names[how] and (how is not Found.PART or not self._is_any_word(said, key)):
                 return TitleFound(self._names[how][key], how)
         initials = key.replace(" ", "")
         if initials in self._names[Found.INITIALS]:
             return TitleFound(self._names[Found.INITIALS][initials], Found.INITIALS)
         sound = sound_key(key)
-        if sound in self._names[Found.SOUND]:
+        if sound in self._names[Found.SOUND] and not (key in self._names[Found.PART] and self._is_any_word(said, key)):
             return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
         in_a_case = self._in_a_case(key, sound)
         return in_a_case or self._guess(sound) or (self._guess(stem(sound)) if has_cyrillic(said) else None)
@@ -137,31 +149,51 @@ class TitleLookup:
         return TitleFound(ids, Found.TYPO) if ids else None
 
     def series(self, said: str) -> tuple[str, ...]:
-        """The games whose title, or an alias, holds the words `said`; without spaces, those that begin so: "ゼルダ"."""
-        key = _key(said)
-        if UNSPACED.search(said):
-            return self._unspaced_series(key)
-        if len(key) < _SHORTEST_GUESSED:
-            return ()
-        named = (
-            game_id
-            for name in self._spelled.holding(key)
-            for how in (Found.TITLE, Found.ALIAS)
-            for game_id in self._names[how].get(name, ())
-        )
-        return tuple(dict.fromkeys(named))
+        """The games of the series that the words `said` name in any script: "civ", "马里奥系列", "симс".
 
-    def _unspaced_series(self, key: str) -> tuple[str, ...]:
-        if len(key) < _SHORTEST_UNSPACED:
+        Those whose title, or an alias, begins with the words, those that are called alike in the catalogue's own
+        spelling, and those that hold them where that tells a game apart.
+        """
+        key = _key(_ENDING.sub("", said))
+        if UNSPACED.search(said):
+            return self._series.find_unspaced(_key(_SERIES_BEHIND.sub("", said.strip())))
+        if _names_nothing(key):
             return ()
-        named = (
-            game_id
-            for name in self._unspaced
-            if name.startswith(key)
-            for how in (Found.TITLE, Found.ALIAS)
-            for game_id in self._names[how].get(name, ())
-        )
-        return tuple(dict.fromkeys(named))
+        found = self._series.find(key) if self._called(key) or not self._is_common(key) else ()
+        if has_cyrillic(said):
+            sound = sound_key(key)
+            named = self._names[Found.SOUND].get(sound) or self._cases.find(sound)
+            found += self._series.find_cyrillic(stem(sound), named)
+        if len(key) >= _SHORTEST_GUESSED:
+            held = [self._called(name) for name in self._spelled.holding(key) if not self._is_added(key, name)]
+            found += self._distinct(key, held)
+        return tuple(dict.fromkeys(found))
+
+    def _called(self, key: str) -> tuple[str, ...]:
+        """The games of which `key` is a title or an alias."""
+        named = (self._names[how].get(key, ()) for how in (Found.TITLE, Found.ALIAS))
+        return tuple(dict.fromkeys(game_id for ids in named for game_id in ids))
+
+    def _is_common(self, key: str) -> bool:
+        return " " not in key and stem(sound_key(key)) in self._common
+
+    def _is_any_word(self, said: str, key: str) -> bool:
+        """Whether a part of a title is said as any other words are, in lower case, and is made of everyday ones."""
+        return said.strip()[:1].islower() and self._is_subtitle(key)
+
+    def _is_subtitle(self, key: str) -> bool:
+        """Whether a common word is the subtitle of a game, not what its title begins with: "while True: learn()"."""
+        return self._is_common(key) and not any(self._spelled.beginning_with(key))
+
+    def _is_added(self, key: str, name: str) -> bool:
+        """Whether `key` only says what a game is, behind what it is called: the end of "Fortnite Battle Royale"."""
+        before = name[: f" {name} ".index(f" {key} ")].strip()
+        return bool(before) and not set(self._called(before)).isdisjoint(self._called(name))
+
+    def _distinct(self, key: str, held: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """The games whose names hold `key`: of one game only a word that its own kind of game is not described by."""
+        found = tuple(dict.fromkeys(game_id for ids in held for game_id in ids))
+        return () if self._is_common(key) and len(found) == 1 else found
 
     def beginning_with(self, said: str) -> tuple[str, ...]:
         """The games of a series that several words name: those whose title, or an alias, begins with them."""
@@ -172,30 +204,18 @@ class TitleLookup:
         ids = (each for name in named for how in (Found.TITLE, Found.ALIAS) for each in self._names[how].get(name, ()))
         return tuple(dict.fromkeys(ids))
 
-    def sequels(self, said: str) -> tuple[str, ...]:
-        """The game that is called just `said`, and those whose title goes on from there: "Doom" and "Doom Eternal".
-
-        None where no game is called so by itself, or no other goes on from it.
-        """
-        key = _key(said)
-        named = self._names[Found.TITLE].get(key, ())
-        if not named or len(key) < _SHORTEST_SERIES:
-            return ()
-        further = [name for name in self._spelled.holding(key) if name.startswith(f"{key} ")]
-        ids = (each for name in further for each in self._names[Found.TITLE].get(name, ()))
-        found = tuple(dict.fromkeys([*named, *ids]))
-        return found if len(found) > len(named) else ()
-
     def series_by_sound(self, said: str) -> tuple[str, ...]:
         """The games whose title, or an alias, holds the words `said` as they sound, whatever their case endings."""
         sound = sound_key(_key(said))
         name = stem(sound) if has_cyrillic(said) else ""
-        if len(sound) < _SHORTEST_GUESSED:
+        if len(sound) < _SHORTEST_GUESSED or _names_nothing(_key(said)):
             return ()
-        named = [self._names[Found.SOUND][name] for name in self._sounding.holding(sound)]
+        sounding = self._names[Found.SOUND]
+        held = [(each, each[: f" {each} ".index(f" {sound} ")].strip()) for each in self._sounding.holding(sound)]
+        named = [sounding[each] for each, before in held if set(sounding.get(before, ())).isdisjoint(sounding[each])]
         if not named and len(name) >= _SHORTEST_STEM:
             named = [self._cases.stems[each] for each in self._inflected.holding(name)]
-        return tuple(dict.fromkeys(game_id for ids in named for game_id in ids))
+        return self._distinct(_key(said), named)
 
     def nearest(self, said: str) -> tuple[str, ...]:
         """The games whose title comes nearest to the words `said`, none where no title is near; numbers may differ."""
@@ -235,6 +255,11 @@ class TitleLookup:
             self._names[how][key] = (*known, game_id)
 
 
+def _names_nothing(key: str) -> bool:
+    """Whether a key is a number, or what any game may be called: "video game"."""
+    return not any(letter.isalpha() for letter in key) or _OF_ANY_GAME.issuperset(key.split())
+
+
 def _key(name: str) -> str:
     """Folded words with Arabic numerals and without a leading article."""
     said = [_ROMAN.get(word, word) for word in words(plain(name))]
@@ -245,13 +270,18 @@ def _key(name: str) -> str:
 
 def _parts(title: str) -> Iterator[str]:
     """What a game is called for short: what stands before or behind a colon, and a series without its number."""
-    segments = [_key(segment) for segment in _SEGMENT.split(title)]
+    segments = [_key(segment) for segment in _segments(title)]
     if len(segments) > 1:
         yield from (segment for segment in segments if len(segment) >= _SHORTEST_GUESSED)
     for segment in segments:
         without = " ".join(word for word in segment.split() if not word.isdigit())
         if without != segment and len(without) >= _SHORTEST_GUESSED:
             yield without
+
+
+def _segments(title: str) -> list[str]:
+    """What stands before and behind a colon, without what any game may be: "The Video Game"."""
+    return [each for each in _SEGMENT.split(title) if not _OF_ANY_GAME.issuperset(_key(each).split())]
 
 
 def _initials(title: str) -> Iterator[str]:

@@ -117,7 +117,7 @@ IDIOMS: Mapping[str, tuple[str, ...]] = {
     "permadeath": ("hardcore mode", "one death", "lose everything", "ironman"),
     "physics": ("ragdolls", "bridge build*", "realistic physics", "wobbly", "momentum"),
     "pixel art": ("pixel", "pixelart*", "retro graphics", "pixel style", "pixel look", "sprites"),
-    "platformer": ("jump*", "platformers", "precision jump*", "hüpf*", "saltar*", "sauter", "zıpla*", "横版",
+    "platformer": ("jump*", "platformers", "precision jump*", "hüpf*", "saltar*", "sauter", "zıpla*",
         "マリオみたい*", "стриб*", "skakan*"),
     "point and click": ("hidden object*", "click adventure*", "adventure puzzle*", "search for objects",
         "поиск предмет*", "wimmelbild*"),

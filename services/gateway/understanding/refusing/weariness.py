@@ -23,13 +23,14 @@ _WEARY_OF = pattern(
     r"(?:y?en ai )?(?:marre|assez|ras[- ]le[- ]bol) d(?:e|es|u)?|fatigué\w* d(?:e|es|u)?|lass[eé]\w* d(?:e|es|u)?|"
     r"cans(?:ei|ad[oa]) d[eoa]s?|enjo(?:ei|ad[oa]) d[eoa]s?|fart[oa] d[eoa]s?|chega d[eoa]s?|de saco cheio d[eoa]s?|"
     r"(?<!не )(?:за)?набрид\w*|остогид\w*|втомив\w* від|втомилас\w* від|досить|годі|"
-    r"(?:mam |mamy )?(?:dość|dosyć)|znudził\w* (?:mi )?(?:się|mnie)?|przejadł\w* (?:mi )?się|męcz\w+ mnie|"
-    r"rzyga(?:m|ć) (?:już )?|kotzt mich an|воротит от|ne peux plus (?:voir|supporter))(?!\w)|"
+    r"(?:mam |mamy )?(?:dość|dosyć)|rzyga(?:m|ć)(?: już)?|(?:mam |mamy )?po dziurki w nosie|"
+    r"hasta (?:las narices|el gorro) de|блевать (?:уже )?от|воротит от|нудить від|верне від|kotzt mich an|"
+    r"ne peux plus (?:voir|supporter)|znudził\w* (?:mi )?(?:się|mnie)?|przejadł\w* (?:mi )?się|męcz\w+ mnie)(?!\w)|"
     r"(?:玩|看)?(?:腻|膩|够|烦|厌|吐)(?:了|烦|倦)"
 )
 _WEARY_OF_WHAT_IS_BEFORE = pattern(
     r"\b(?:bık(?:tı\w*|kın\w*)|sıkıl(?:dı\w*)|usan(?:dı\w*)|yorul(?:du\w*))\b|飽き|うんざり|お腹いっぱい|"
-    r"(?:玩|看)?(?:腻|膩|够|烦)了|надоел\w*|достали|набридли|остогидли"
+    r"(?:玩|看)?(?:腻|膩|够|烦)了|надоел\w*|достали|набридли|остогидли|(?:wy|z|za)nudził\w*"
 )
 # Behind these a wish begins: "tired of zombies, give me farming".
 _NEW_WISH = pattern(

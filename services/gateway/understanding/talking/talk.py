@@ -133,6 +133,9 @@ _SAID = (
         r"на (?:этом|цьому) (?:все|усе)|это все|це все|to (?:wszystko|tyle)|就这样|以上です|tchau|ate (?:mais|"
         r"logo|breve|amanha)|falou|fui|abraco\w*|gorusuruz|hosca ?kal\w*|"
         r"bay ?bay|kactim ben|"
+        r"(?:till|until|see you) next time|до следующего раза|до наступного разу|bis zum nachsten mal|"
+        r"hasta la proxima|a la prochaine|ate a proxima|gorusmek uzere|do nastepnego(?: razu)?|nara|"
+        r"また今度|また来ます|下次再(?:来|聊)|改天再(?:来|聊)|"
         r"gule gule|do widzenia|na razie|narka|pa|trzymaj sie|do zobaczenia|再见|拜拜|回见|先走|下次见|またね|"
         r"バイバイ|さようなら|おやすみ\w*|じゃあね")),
     (pb.ACT_THANKS, (

@@ -55,6 +55,14 @@ from services.gateway.understanding import language
         ("RPGを教えて", "ja"),
         ("thanks", "en"),
         ("surprise me", "en"),
+        ("strategia turowa", "pl"),
+        ("du studio de witcher", "fr"),
+        ("vom studio hinter witcher", "de"),
+        ("pc malo, shooter", "es"),
+        ("sıra tabanlı strateji", "tr"),
+        ("i hochu gonki na pk no ne forza", "ru"),
+        ("chto nibud' postarshe", "ru"),
+        ("a eshe?", "ru"),
     ],
 )
 def test_language(text: str, expected: str) -> None:

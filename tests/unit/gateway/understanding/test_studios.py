@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 STUDIOS = (
     "Valve", "Ubisoft Montreal", "Ubisoft Blue Byte", "Nintendo", "Square", "Square Enix", "Bethesda Game Studios",
     "CD Projekt Red", "EA Tiburon", "Larian Studios", "Sega", "Naughty Dog", "Klei Entertainment", "Team Cherry",
+    "Maxis", "LucasArts",
 )  # fmt: skip
 NAMES = CatalogueNames(
     [common_pb2.Game(game_id=str(place), title=f"Game {place}", developer=name) for place, name in enumerate(STUDIOS)]
@@ -28,7 +31,8 @@ NAMES = CatalogueNames(
         ("スクエニ", ["Square", "Square Enix"]), ("スクウェア", ["Square", "Square Enix"]),
         ("скверов", ["Square", "Square Enix"]),
         ("Bethesdy", ["Bethesda Game Studios"]), ("Беседки", ["Bethesda Game Studios"]),
-        ("CD Projektu", ["CD Projekt Red"]), ("редов", ["CD Projekt Red"]), ("EA", ["EA Tiburon"]),
+        ("CD Projektu", ["CD Projekt Red"]), ("редов", ["CD Projekt Red"]), ("EA", ["EA Tiburon", "Maxis"]),
+        ("Electronic Arts", ["EA Tiburon", "Maxis"]),
         ("Ларианов", ["Larian Studios"]), ("Сега", ["Sega"]), ("Naughty Doga", ["Naughty Dog"]),
     ],
 )  # fmt: skip
@@ -40,3 +44,9 @@ def test_a_studio_is_known_in_other_scripts_and_with_endings(said: str, studios:
 @pytest.mark.parametrize("said", ["Studios", "студия", "indie", "the team", "Nobody", "игры", "クライ", "klein"])
 def test_other_words_are_no_studio(said: str) -> None:
     assert not NAMES.developers(said)
+
+
+def test_a_refused_kind_that_is_the_name_of_a_studio_is_the_studio() -> None:
+    span = pb.Span(end=9, text="lucasarts", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED)
+    read = SpanReader(NAMES, this_year=2026).read([span])[0]
+    assert (read.type, list(read.condition.exclude_developers)) == (pb.SPAN_TYPE_DEVELOPER, ["LucasArts"])

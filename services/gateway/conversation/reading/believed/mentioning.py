@@ -26,7 +26,7 @@ def with_what_is_mentioned(said: Sequence[Constraint], shown: Sequence[common_pb
     kinds = KindNames(sorted({kind for game in shown for kind in (*game.genres, *game.tags)}))
     return [
         _matched(each)
-        if _is_open(each) and (kinds.find(each.text) is not None or _is_in_one_of(texts, called, each))
+        if _is_open(each) and (kinds.find(each.text) is not None or _is_in_one_of(texts, called, each, kinds))
         else each
         for each in said
     ]
@@ -47,9 +47,14 @@ def _is_open(constraint: Constraint) -> bool:
     return constraint.type == pb.SPAN_TYPE_KIND and constraint.unmatched and is_wanted
 
 
-def _is_in_one_of(texts: Sequence[frozenset[str]], called: Sequence[frozenset[str]], constraint: Constraint) -> bool:
+def _is_in_one_of(
+    texts: Sequence[frozenset[str]], called: Sequence[frozenset[str]], constraint: Constraint, kinds: KindNames
+) -> bool:
     telling = [word for word in words(constraint.text) if len(word) >= _SHORTEST_WORD]
     sounds = [word for word in sound_key(constraint.text).split() if len(word) >= _SHORTEST_WORD]
+    if kinds.lacks(constraint.text):
+        # Of a kind that is known no other word may stand for it: no game of India is an "indie" one.
+        return bool(telling) and any(text.issuperset(telling) for text in texts)
     return _are_all_in(telling, texts) or _are_all_in(telling, called) or _are_all_in(sounds, called)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
+from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
+from services.gateway.understanding.plain_text import WORD, bare, pattern
 from services.gateway.understanding.platforms import maker_of_consoles
 
 _WORKS = (
@@ -47,7 +48,7 @@ _PLAYED = (
     r"(?:played|finished|beaten|beat|completed|прош[её]л|прошла|проходил\w*|играл[аи]?|переиграл\w*|gespielt|durchgespielt|"
     r"jugué|jugado|me pasé|he pasado|joué|fini|terminé|joguei|zerei|terminei|oynadım|bitirdim|oynamıştım|bitirmiştim|"
     r"пройшов|пройшла|проходи(?:в|ла)|гра(?:в|ла)|przeszedłem|przeszłam|przechodziłe?a?m|gra(?:łe|ła)m|ukończył[ea]m|"
-    r"skończył[ea]m|ogra(?:łe|ła)m)"
+    r"skończył[ea]m|ogra(?:łe|ła)m|ogran[aey]|zaliczon[aey]|заездил\w*|пройден\w*|зіграли|награл\w+)"
 )
 _PLAYED_BEHIND = pattern(
     rf"^\W*(?:\w+ ){{0,2}}?{_PLAYED}\b|^(?:已经|都|我)*(?:玩过|玩完|通关|打完|打过)|"
@@ -64,6 +65,22 @@ _OVER_A_NETWORK = pattern(
 )
 
 
+# Who made a game, before its title or, in Turkish, Chinese and Japanese, behind it.
+_MAKERS = (
+    r"(?:makers?|creators?|developers?|devs?|studio|team|people|guys|folks|создател\w+|автор\w+|разработчик\w+|студи\w+|"
+    r"творц\w+|розробник\w+|macher\w*|entwickler\w*|leute\w*|créateurs?|développeurs?|auteurs?|"
+    r"creadores|desarrollador\w*|autores|estudio|criadores|desenvolvedor\w*|estúdio|twórc\w+|studi[ao]|ekip\w+|équipe)"
+)
+_OF_MAKERS = r"(?:of|behind|that made|who made|hinter|von|des|du|de|d['’]|del|do|da|dos|od)"
+_MAKERS_BEFORE = pattern(
+    rf"\b{_MAKERS}(?: {_OF_MAKERS}| (?:qui (?:a|ont) fait|que (?:fez|hizo|hicieron|fizeram)))*(?: (?:the|la|le|el|o|"
+    r"a|les))?"
+    r"[\s\"«„“']*$"
+)
+_MAKERS_BEHIND = pattern(
+    r"^[\"»”']?['’]?\w{0,4} (?:yapımcı\w*|geliştirici\w*|yapan(?:lar\w*)?|stüdyosu\w*)|"
+    r"^(?:的)?(?:开发商|开发者|制作组|制作团队|开发团队|工作室|制作人)|^(?:の|を)?(?:開発元|開発会社|開発者|制作会社|制作陣|スタジオ|作った(?:会社|スタジオ|人))"
+)
 _GAMES_BEHIND = pattern(
     r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
 )
@@ -125,14 +142,17 @@ def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Const
 
 
 def as_played(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A kind that is refused where a game of that name has been played: "cyberpunka już przeszedłem"."""
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
+    """A game that has been played is not wished for: a kind that is refused, "cyberpunka już przeszedłem", or a title
+    that was taken for a wish, "divinity ograne"."""
+    is_kind = constraint.type == pb.SPAN_TYPE_KIND and constraint.polarity == pb.POLARITY_REFUSED
+    is_wish = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_WANTED
+    if not (is_kind or is_wish):
         return constraint
     before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
     if not (_PLAYED_BEHIND.match(behind) or _PLAYED_BEFORE.search(before)):
         return constraint
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_TITLE)
-    span.polarity = constraint.polarity
+    span.polarity = pb.POLARITY_REFUSED
     read = reader.read([span])[0]
     return constraint if read.unmatched or read.type != pb.SPAN_TYPE_TITLE else read
 
@@ -174,18 +194,38 @@ def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
     return constraint if read.unmatched else read
 
 
+def of_its_makers(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A title that only names its makers, whose games are meant: "from the makers of The Witcher"."""
+    if constraint.type not in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) or (
+        constraint.type == pb.SPAN_TYPE_DEVELOPER and not constraint.unmatched
+    ):
+        return constraint
+    title = constraint.text
+    inside = [match.end() for match in WORD.finditer(title) if _MAKERS_BEFORE.search(bare(title[: match.end()] + " "))]
+    if inside:
+        title = title[inside[-1] :].strip()
+    elif not (
+        _MAKERS_BEFORE.search(bare(text[: constraint.start])) or _MAKERS_BEHIND.match(bare(text[constraint.end :]))
+    ):
+        return constraint
+    return reader.made_by_those_of(constraint, title) or constraint
+
+
 def as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A title that stands for all games of its series: "Doom games"."""
+    """A title that stands for all games of its series: "Doom games", "something like Doom". What others are compared
+    with ("newer than Doom") is one game."""
     if constraint.type != pb.SPAN_TYPE_TITLE or constraint.unmatched:
         return constraint
-    if not (_GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(bare(text[: constraint.start]))):
-        return constraint
-    ids = reader.series(constraint.text)
-    if not ids:
+    is_series = _GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(
+        bare(text[: constraint.start])
+    )
+    is_compared = is_compared_with(text, constraint.start, constraint.end)
+    if not is_series and (constraint.polarity != pb.POLARITY_LIKED or is_compared):
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)
-    result.game_ids[:] = ids
+    result.game_ids[:] = dict.fromkeys([*constraint.game_ids, *reader.series(constraint.text)])
+    del result.game_ids[MOST_GAMES_OF_A_TITLE:]
     return result
 
 

@@ -29,6 +29,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
     as_played,
     by_its_maker,
     of_another_work,
+    of_its_makers,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.content import makes_sick, read_content
@@ -41,6 +42,7 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_WEARYING = (*_SHOWN, pb.SPAN_TYPE_TITLE)
 _LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
 _LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
 _LET_IT_BE = pattern(
@@ -49,7 +51,21 @@ _LET_IT_BE = pattern(
     r"mas|aber|soll(?:te)? es sein|пусть будет|чтобы была?|но|нехай буде|але|niech (?:to )?będ(?:zie|ą)|ale|ama) "
     r"(?:\w+ ){0,2}$"
 )
+# What is to stay as it is: "keep the open world", "オープンワールドは残して".
+_KEEP_BEFORE = pattern(
+    r"\b(?:keep|оставь(?:те)?|сохрани(?:те)?|залиш(?:те)?|behalt\w*|lass\w*|mant[eé]n\w*|conserva\w*|deja|garde[sz]?|"
+    r"conserve[sz]?|mant[eé]m|mantenha|deixa|zostaw(?:cie)?|zachowaj) (?:the |a |das |die |den |el |la |lo de |le |"
+    r"les |l['’]|"
+    r"o |a )?$|(?:保留|留着|留下)$"
+)
+_KEEP_BEHIND = pattern(
+    r"^[,:]? (?:(?:пусть )?(?:оставь|оставьте|остается|останется)|залиш(?:те)?|нехай лишається|drin ?lassen|"
+    r"beibehalten|behalten|"
+    r"kalsın|zostaw|niech zostanie|fica|se queda|can stay|stays?)\b(?! (?:out|away|off))|"
+    r"^(?:は|を)?(?:残し|そのまま|キープ)|^(?:保留|留着|留下|不变)"
+)
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
+_OUT_BEHIND = pattern(r"^ (?:out|away|off|raus|weg|aus|sein|de lado|fuera|de côté)\b")
 _ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
 _BEHIND_ON_THE = re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE)
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
@@ -68,6 +84,7 @@ def reread(
         constraints = [by_its_maker(text, each, reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
+        constraints = [of_its_makers(text, each, reader) for each in constraints]
         constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
         constraints = [of_another_work(text, each) for each in constraints]
         constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
@@ -141,10 +158,18 @@ def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint
     """What follows "let it be" is wanted where no word refuses: "que sea de coches", "the first but multiplayer"."""
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
         return constraint
-    let_be = _LET_IT_BE.search(bare(text[: constraint.start]))
-    is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(bare(text[constraint.end :]))
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    if _KEEP_BEHIND.match(behind) or (_KEEP_BEFORE.search(before) and not _OUT_BEHIND.match(behind)):
+        return _as_kept(constraint, reader)
+    let_be = _LET_IT_BE.search(before)
+    is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(behind)
     if not (let_be or is_before) or has_refusing_words(_LET_WORD.sub(" ", bare(text))):
         return constraint
+    return _as_kept(constraint, reader)
+
+
+def _as_kept(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """What is to stay, a place of the list as an example of what is liked."""
     polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
     return _read_as(polarity, constraint, reader)[0]
 
@@ -157,11 +182,11 @@ def _read_as(polarity: pb.Polarity.ValueType, constraint: Constraint, reader: Sp
 
 
 def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """Kinds that the player is tired of are refused, whatever the classifier took them for."""
+    """Kinds and games that the player is tired of are refused, whatever the classifier took them for."""
     result = []
     for each in constraints:
-        is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
-        if is_kind and is_wearied_of(text, each.start, each.end):
+        is_wished = each.type in _WEARYING and each.polarity == pb.POLARITY_WANTED
+        if is_wished and is_wearied_of(text, each.start, each.end):
             result += _read_as(pb.POLARITY_REFUSED, each, reader)
         else:
             result.append(each)

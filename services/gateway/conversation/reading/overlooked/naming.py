@@ -88,7 +88,9 @@ def _runs(text: str, found: Sequence[Constraint]) -> Iterator[list[Constraint]]:
 
 
 def _is_open(constraint: Constraint) -> bool:
-    return constraint.unmatched and constraint.type in _MAY_BE_NAMES and constraint.polarity in _POLARITIES
+    is_refused_name = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
+    may_be_one = constraint.type in _MAY_BE_NAMES or is_refused_name
+    return constraint.unmatched and may_be_one and constraint.polarity in _POLARITIES
 
 
 def _named(said: str, titles: TitleLookup, common: TitleIndex) -> tuple[str, ...]:

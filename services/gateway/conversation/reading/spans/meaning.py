@@ -39,6 +39,7 @@ from services.gateway.understanding.console_generations import generation_years
 from services.gateway.understanding.content import names_the_genre_of_fear, names_weapons, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
+from services.gateway.understanding.genres.easiness import is_easy
 from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
@@ -46,9 +47,11 @@ from services.gateway.understanding.plain_text import UNSPACED
 from services.gateway.understanding.platforms import is_a_shop, maker_of_consoles
 
 # Above this a series is too large to be one example.
-_MOST_GAMES_OF_A_TITLE = 20
+MOST_GAMES_OF_A_TITLE = 20
 # What Chinese puts before what something is not: "不恐怖".
 _UN = ("不", "非")
+_DECIDED = (pb.POLARITY_WANTED, pb.POLARITY_REFUSED)
+_DIFFICULT = "difficult"
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 # What catalogues call the genre that is about shooting.
 _OF_WEAPONS = "shooter"
@@ -56,7 +59,14 @@ _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
 _TYPED = frozenset(
-    (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_CONTENT)
+    (
+        pb.SPAN_TYPE_PLATFORM,
+        pb.SPAN_TYPE_PLAYERS,
+        pb.SPAN_TYPE_PRICE,
+        pb.SPAN_TYPE_DEVICE,
+        pb.SPAN_TYPE_CONTENT,
+        pb.SPAN_TYPE_KIND,
+    )
 )
 
 
@@ -137,6 +147,9 @@ class SpanReader:
         read.CopyFrom(constraint)
         read.text = written
         reader = self._readers[constraint.type]
+        if constraint.type == pb.SPAN_TYPE_KIND and self._names.kinds.find(written, whole=True) is None:
+            # A part of a word in other letters is soon alike.
+            return False
         if not (self._as_marked(read, reader) or reader(read)):
             return False
         read.text = constraint.text
@@ -170,6 +183,10 @@ class SpanReader:
         ]
 
     def _kind(self, constraint: Constraint) -> bool:
+        is_decided = constraint.polarity in _DECIDED
+        return self._easy(constraint) if is_decided and is_easy(constraint.text) else self._called_a_kind(constraint)
+
+    def _called_a_kind(self, constraint: Constraint) -> bool:
         if constraint.text.startswith(_UN) and constraint.polarity == pb.POLARITY_WANTED:
             constraint.polarity = pb.POLARITY_REFUSED
         found = self._names.kinds.find(constraint.text)
@@ -201,6 +218,16 @@ class SpanReader:
             return False
         refused = constraint.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
         constraint.names.extend(self._names.kinds_to_refuse(found.names) if refused else found.names)
+        return True
+
+    def _easy(self, constraint: Constraint) -> bool:
+        """Reads what is easy as what is not difficult, as catalogues know the one alone."""
+        hard = self._names.kinds.find(_DIFFICULT)
+        if hard is None:
+            return False
+        is_wanted = constraint.polarity == pb.POLARITY_WANTED
+        constraint.polarity = pb.POLARITY_REFUSED if is_wanted else pb.POLARITY_WANTED
+        constraint.names.extend(hard.names)
         return True
 
     def _is_a_title(self, constraint: Constraint) -> bool:
@@ -244,13 +271,32 @@ class SpanReader:
         """See `PlatformNames.made_by`."""
         return self._names.platforms.made_by(maker)
 
+    def made_by_those_of(self, constraint: Constraint, title: str) -> Constraint | None:
+        """The constraint as one of the studios that made the games called `title`, which are not meant themselves."""
+        found = self._names.titles.find(title)
+        ids = dict.fromkeys([*(found.game_ids if found is not None else ()), *self._names.titles.series(title)])
+        makers = (self._names.games[each].developer for each in ids)
+        developers = dict.fromkeys(maker for maker in makers if maker)
+        if not developers:
+            return None
+        result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end)
+        result.type, result.names[:] = pb.SPAN_TYPE_DEVELOPER, developers
+        result.polarity = constraint.polarity
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            set_condition(result, filters.without_makers(list(developers), ()))
+            return result
+        result.polarity = pb.POLARITY_WANTED
+        set_condition(result, filters.by_makers(self._with_joint(list(developers))))
+        result.condition.exclude_game_ids.extend(ids)
+        return result
+
     def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `PlatformNames.places`."""
         return self._names.platforms.places(text)
 
     def series(self, title: str) -> tuple[str, ...]:
-        """See `TitleLookup.sequels`."""
-        return self._names.titles.sequels(title)
+        """See `TitleLookup.series`."""
+        return self._names.titles.series(title)
 
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
@@ -301,9 +347,8 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
-            series = self._names.titles.series(constraint.text) or self._names.titles.sequels(constraint.text)
-            ids = list(dict.fromkeys([*series, *ids]))
-        constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
+            ids = list(dict.fromkeys([*ids, *self._names.titles.series(constraint.text)]))
+        constraint.game_ids.extend(ids[:MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:

@@ -54,6 +54,8 @@ def _of_any(constraint: Constraint, names: CatalogueNames) -> Iterator[pb.SpanTy
         yield pb.SPAN_TYPE_KIND
     if is_open and constraint.polarity == pb.POLARITY_REFUSED:
         yield pb.SPAN_TYPE_CONTENT
+        if is_kind and names.is_studio(text):
+            yield pb.SPAN_TYPE_DEVELOPER
     if (is_open and not is_kind) or _surely(pb.SPAN_TYPE_PLAYERS, text):
         yield pb.SPAN_TYPE_PLAYERS
     if not is_name and any(True for _ in year_places(text)):

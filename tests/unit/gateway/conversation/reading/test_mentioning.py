@@ -28,3 +28,8 @@ def test_what_a_game_shown_is_called_or_is_about_is_not_told_as_lacking(said: st
 @pytest.mark.parametrize("said", ["dinosaurs", "гараж", "trains", "ducks"])
 def test_what_no_game_shown_speaks_of_is_told_as_lacking(said: str) -> None:
     assert is_told_as_unmet(said)
+
+
+def test_of_a_kind_that_is_known_no_other_word_stands_for_it() -> None:
+    indian = common_pb2.Game(title="Tales of India", summary="An indian village.", genres=["Puzzle"])
+    assert is_told_as_unmet("indie", indian)

@@ -12,6 +12,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
     as_company,
     as_played,
     by_its_maker,
+    of_its_makers,
     of_whole_names,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
@@ -59,8 +60,43 @@ def test_games_of_a_name_are_all_of_its_series(text: str, said: str) -> None:
     assert list(series.game_ids) == ["doom", "doom-eternal"]
 
 
-def test_a_title_by_itself_is_one_game() -> None:
-    assert list(as_a_series("like Doom", read("like Doom", "Doom", pb.SPAN_TYPE_TITLE), READER).game_ids) == ["doom"]
+@pytest.mark.parametrize(
+    ("text", "polarity", "ids"),
+    [
+        ("is Doom good", pb.POLARITY_WANTED, ["doom"]),
+        ("like Doom", pb.POLARITY_LIKED, ["doom", "doom-eternal"]),
+        ("shorter than Doom", pb.POLARITY_LIKED, ["doom"]),
+    ],
+)
+def test_a_title_is_its_series_where_others_like_it_are_wanted_and_one_game_else(
+    text: str, polarity: pb.Polarity.ValueType, ids: list[str]
+) -> None:
+    title = read(text, "Doom", pb.SPAN_TYPE_TITLE)
+    title.polarity = polarity
+    assert list(as_a_series(text, title, READER).game_ids) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["by the makers of Doom", "from the studio behind Doom", "от создателей Doom", "від авторів Doom",
+     "von den Machern von Doom", "vom Studio hinter Doom", "de los creadores de Doom", "du studio de Doom",
+     "dos criadores de Doom", "od twórców Doom", "Doom yapımcılarından bir oyun", "Doom的制作组", "Doomの開発元"],
+)  # fmt: skip
+def test_the_makers_of_a_game_are_its_studio_and_the_game_is_not_meant(text: str) -> None:
+    made = of_its_makers(text, read(text, "Doom", pb.SPAN_TYPE_TITLE), READER)
+    assert (made.type, made.polarity) == (pb.SPAN_TYPE_DEVELOPER, pb.POLARITY_WANTED)
+    assert "Nintendo" in made.names
+    assert "doom" in made.condition.exclude_game_ids
+
+
+@pytest.mark.parametrize("text", ["Doom ograne", "Doom już przeszedłem", "Doom hab ich durchgespielt", "Doom玩过了"])
+def test_a_game_that_has_been_played_is_not_wished_for(text: str) -> None:
+    assert as_played(text, read(text, "Doom", pb.SPAN_TYPE_TITLE), READER).polarity == pb.POLARITY_REFUSED
+
+
+def test_a_studio_that_is_spoken_of_beside_a_title_makes_nothing() -> None:
+    text = "I like the studio, and Doom"
+    assert of_its_makers(text, read(text, "Doom", pb.SPAN_TYPE_TITLE), READER).type == pb.SPAN_TYPE_TITLE
 
 
 @pytest.mark.parametrize("said", ["双人", "two-player"])

@@ -133,6 +133,12 @@ MANY = KindNames(
         "trains",
         "vehicles",
         "war",
+        "side-scrolling",
+        "arcade-style",
+        "hand-drawn",
+        "music",
+        "fast-paced",
+        "Action",
     ]
 )
 
@@ -163,6 +169,18 @@ MANY = KindNames(
         ("花札", "Card"),
         ("ソウルライク", "difficult"),
         ("RTS", "real-time"),
+        ("横スクロール", "side-scrolling"),
+        ("вид сбоку", "side-scrolling"),
+        ("2d", "side-scrolling"),
+        ("arkadówek", "arcade-style"),
+        ("drawing", "hand-drawn"),
+        ("müziği güzel", "music"),
+        ("set in the past", "historical"),
+        ("quick reactions", "fast-paced"),
+        ("подраться", "Action"),
+        ("weselsze", "funny"),
+        ("soulslajk", "difficult"),
+        ("картярське", "Card"),
     ],
 )
 def test_everyday_words_of_all_languages_name_kinds(said: str, name: str) -> None:

@@ -11,6 +11,7 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
     ("text", "word"),
     [
         ("so tired of roguelikes and zombies", "zombies"),
+        ("tylko nie fantasy, rzygam już smokami", "smokami"),
         ("надоели открытые миры и крафт", "крафт"),
         ("hab genug von Zombies", "Zombies"),
         ("me cansé de los roguelikes y de los zombis", "zombis"),

@@ -16,7 +16,8 @@ from services.gateway.understanding.talking.stopping import stopping_act
      "j'en ai assez, merci, je vais jouer", "não quero mais, obrigado", "chega por hoje, vou dormir",
      "artık istemiyorum, teşekkürler", "yeter, uyumaya gidiyorum", "більше не треба, дякую",
      "з мене досить, піду грати", "więcej nie trzeba, dziękuję", "mam dość, idę spać", "不用了，谢谢",
-     "够了，我去睡觉了", "もういいです、ありがとう", "もう十分です、寝ます"],
+     "够了，我去睡觉了", "谢啦 下次再来", "ok starczy, dzięki, nara",
+     "もういいです、ありがとう", "もう十分です、寝ます"],
 )  # fmt: skip
 def test_who_stops_with_thanks_or_goes_to_sleep_or_to_play_stops(text: str) -> None:
     for has_shown in (False, True):
