@@ -87,7 +87,7 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         refused += [name for name in names.tags if _is_hard(name)]
     leaning = GENTLE if takes_care(constraints) else _FOR_SMALL_ONES if age < _SMALL else ()
     if leaning and not (any(kinds) or examples):
-        kinds = [sorted(name for name in names.tags if name.casefold() in leaning)]
+        kinds = [named] if (named := sorted(name for name in names.tags if name.casefold() in leaning)) else kinds
     return recommender_pb2.Wish(
         named=_as_filter((name for together in kinds for name in together), names),
         refused=_as_filter(refused, names),

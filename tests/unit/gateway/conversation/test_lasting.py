@@ -126,4 +126,4 @@ def test_who_wishes_for_themselves_keeps_nothing_of_the_wish_for_a_child() -> No
     )
     assert what_lasts(state, racing, NAMES) == ([own], "")
     same = Message("and one for me, I'm 35", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [])
-    assert what_lasts(state, same, NAMES)[0] == [STRATEGY, tablet, own, together, no_sales]
+    assert what_lasts(state, same, NAMES)[0] == [STRATEGY, tablet, own, no_sales]
