@@ -1,6 +1,7 @@
-"""Tells which games are preferred by what no condition can say: light ones for a weak machine, short ones for minutes.
+"""Tells which games are preferred by what no condition can say: light ones for a weak machine, short ones for minutes,
+those for what somebody carries on the way.
 
-Neither keeps a game out; both put games first among those that have as much of what is wished.
+None of it keeps a game out; it puts games first among those that have as much of what is wished.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import UTC, datetime
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes
+from services.gateway.conversation.alternatives import is_machine
+from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes, is_on_the_way
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.wish import is_of
 
@@ -33,6 +35,8 @@ _LIGHT = frozenset(
     )
 )
 _SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
+# What somebody carries, as catalogues call it.
+_CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
 # What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
 _OLD_YEARS, _NEW_YEARS = 15, 8
 
@@ -58,12 +62,14 @@ def preferred_first(
     ]
     is_light = wants_them_light(constraints)
     is_soon_played = any(map(is_of_minutes, constraints))
+    is_carried = any(map(is_on_the_way, constraints)) and not any(map(is_machine, constraints))
 
-    def place(item: common_pb2.RecommendedGame) -> tuple[int, int]:
+    def place(item: common_pb2.RecommendedGame) -> tuple[int, bool, int]:
         game = item.game
         missing = sum(not is_of(game, each) for each in wanted)
+        is_at_home = is_carried and _CARRIED.isdisjoint(each.casefold() for each in game.platforms)
         against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
-        return missing, against
+        return missing, is_at_home, against
 
     return sorted(games, key=place)
 

@@ -24,7 +24,7 @@ _ONE_MORE = pattern(rf"\W*(?:{_AND}\W+)?(?P<of>{_FROM}\W+)?(?:{_THE}\W+)?\W*{_TO
 _BEGINS = pattern(rf"\W*(?:{_AND}|{_FROM})\b|[^a-zа-яёіїєґ]*$")
 
 
-def refused_too(text: str, said: Sequence[Constraint], in_force: Sequence[Constraint]) -> list[Constraint] | None:
+def refused_too(text: str, said: Sequence[Constraint], in_force: Sequence[Constraint]) -> Sequence[Constraint] | None:
     """What the message `text` says, its kinds refused; None unless it names kinds and nothing else, as one more of what
     was refused last."""
     named = [each for each in said if each.type in _NAMED]

@@ -104,7 +104,7 @@ _PEOPLE_BEHIND = pattern(rf"^ {PEOPLE}")
 _LEADING_NUMBER = pattern(rf"^{NUMBER}(?= \w)")
 _COMPANIONS = (
     r"(?:friends|mates|buddies|pals|guys|lads|others|cousins|siblings|brothers|sisters|roommates|flatmates|kids|"
-    r"друз\w+|приятел\w+|коллег\w+|знаком\w+|корешами|пацанами|подруг\w+|freunden?|kumpels?|leuten|kollegen|"
+    r"друз\w+|приятел\w+|коллег\w+|знаком\w+|корешами|пацанами|подруг\w+|freunden?|kumpels?|kollegen|"
     r"amig[oa]s|colegas|"
     r"compas|cuates|hermanos|amis|amies|potes|copains|copines|collègues|parceiros|parças|irmãos|друзями|приятелями|"
     r"товаришами|"

@@ -54,6 +54,20 @@ async def test_what_is_soon_played_comes_first_for_a_few_minutes() -> None:
     assert got.game_ids == ["pixels", "heavy"]
 
 
+async def test_what_is_carried_comes_first_on_the_way_unless_a_machine_is_named() -> None:
+    text = "racing for 15 minutes on the train"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "15 minutes": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    phone = common_pb2.Game(game_id="phone", title="Phone", genres=["Racing"], platforms=["Mobile"], endless=True)
+    told = among_games(text, said=said)
+    told.recommender.catalogue = [*GAMES, phone]
+    got = await answer(told, text, limit=2, language="en")
+    assert got.game_ids == ["phone", "pixels"]
+    there = among_games("on PC", said={"PC": (pb.SPAN_TYPE_PLATFORM, WANTED)}, act=pb.ACT_REFINE)
+    there.recommender.catalogue = [*GAMES, phone]
+    got = await answer(there, "on PC", limit=1, language="en", state=got.summary.state)
+    assert got.game_ids == ["heavy"]
+
+
 async def test_an_evening_of_several_players_is_one_of_games_without_end_too() -> None:
     text = "for 6 people, one evening"
     said = {"6 people": (pb.SPAN_TYPE_PLAYERS, WANTED), "one evening": (pb.SPAN_TYPE_LENGTH, WANTED)}

@@ -48,13 +48,18 @@ _ON_THE_WAY = pattern(
 
 def without_sessions(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
     """The constraints of the message `text`; a length that is said of a session is none of a whole game."""
-    return [_of_a_session(each) if _is_of_a_session(text, each) else each for each in constraints]
+    return [_of_a_session(text, each) if _is_of_a_session(text, each) else each for each in constraints]
 
 
 def is_of_minutes(constraint: Constraint) -> bool:
     """Whether a length is that of a session: what is soon played is what it asks for."""
     is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
     return is_wanted and constraint.condition == of_sessions()
+
+
+def is_on_the_way(constraint: Constraint) -> bool:
+    """Whether a session is played while somebody waits or rides, and so on what they carry."""
+    return is_of_minutes(constraint) and _ON_THE_WAY.search(bare(constraint.text)) is not None
 
 
 def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -83,14 +88,21 @@ def _is_for_several(constraint: Constraint) -> bool:
 def _is_of_a_session(text: str, constraint: Constraint) -> bool:
     hours = constraint.condition.max_hours
     is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
-    if not is_wanted or not 0 < hours <= _MOST_HOURS:
+    if not is_wanted or not (0 < hours <= _MOST_HOURS or is_of_minutes(constraint)):
         return False
     near = bare(text[max(0, constraint.start - _NEAR) : constraint.end + _NEAR])
     return _SESSION.search(near) is not None or _ON_THE_WAY.search(near) is not None
 
 
-def _of_a_session(constraint: Constraint) -> Constraint:
+def _of_a_session(text: str, constraint: Constraint) -> Constraint:
     result = Constraint()
     result.CopyFrom(constraint)
     result.condition.CopyFrom(of_sessions())
+    first = max(0, constraint.start - _NEAR)
+    way = _ON_THE_WAY.search(bare(text[first : constraint.end + _NEAR]))
+    if way is not None and text[constraint.start : constraint.end] == constraint.text:
+        # Later messages know by the words that it is on the way.
+        result.start = min(constraint.start, first + way.start())
+        result.end = max(constraint.end, first + way.end())
+        result.text = text[result.start : result.end]
     return result
