@@ -40,8 +40,8 @@ class Advice:
     games that are asked about. `state` is the conversation with this answer in it; `attribute` holds the player's words
     for what they ask of the games in question, empty if they name nothing, and `asks` those of the question before if
     the message goes on with it; `games_wanted` is how many games there should be, and `still_fitting` are
-    games shown before that have all that is wished, where none of these does; `barred_by_age` are wanted kinds of which
-    there are games, but none that an age allows.
+    games shown before that have all that is wished; `barred_by_age` are wanted kinds of which there are games, but none
+    that an age allows, and `told_before` is what the games of the answer before lacked as well.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -52,6 +52,7 @@ class Advice:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    told_before: Sequence[gateway_pb2.Constraint] = ()
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -29,8 +29,9 @@ class Occasion:
 
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
     counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
-    games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
-    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child.
+    games there should be, 0 if that is not known; `still_fitting` are games shown before that have all of it,
+    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child, and `told_before` those
+    of the wishes which the answer before fell short of, too.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -41,6 +42,12 @@ class Occasion:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    told_before: Sequence[gateway_pb2.Constraint] = ()
+
+    @property
+    def relaxed(self) -> list[gateway_pb2.Constraint]:
+        """What was given up, without what the player was told of with the answer before."""
+        return [each for each in self.recommendations.relaxed if each not in self.told_before]
 
     @property
     def facets(self) -> list[Facet]:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.conversation.wish import (
+    NAMING,
+    costs_nothing,
+    is_narrow,
+    is_unchecked,
+    is_unmet,
+    wants_it_cheap,
+)
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -25,10 +32,11 @@ _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 
 def given_up(language: str, occasion: Occasion) -> list[Sentence]:
-    """What of the wish nothing here is called, what cannot be checked, what was given up so that anything was left, and
-    that prices are not known.
+    """Which games shown before fit all the same, what of the wish nothing here is called, what cannot be checked, what
+    was given up so that anything was left, and that prices are not known.
     """
     said = [
+        *still_fits(language, occasion),
         *not_here(language, occasion),
         *_unchecked(language, occasion),
         *_barred_by_age(language, occasion),
@@ -42,9 +50,19 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     return said
 
 
+def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
+    """The games shown before that have all that is wished."""
+    if not (still := occasion.still_fitting):
+        return []
+    wording, said = Wording(language), phrases_in(language).still_fits
+    named = wording.listed([wording.title(game) for game in still])
+    chosen = said[occasion.turn % len(said)]
+    return [Sentence(chosen.replace("{games}", named), tuple(game.game_id for game in still))]
+
+
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for and nothing here is called; of languages and controllers, that no game tells them."""
-    unmet = [each for each in occasion.recommendations.understood if is_unmet(each)]
+    unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
         each
@@ -52,9 +70,12 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
         if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
     ]
     phrases = phrases_in(language)
+    names = [each for each in unmet if each not in unrecorded and each.type in NAMING]
+    words = [each for each in unmet if each not in unrecorded and each.type not in NAMING]
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
-        *_wishing(phrases.unmatched, language, occasion, [each for each in unmet if each not in unrecorded]),
+        *_wishing(phrases.lacking, language, occasion, names),
+        *_wishing(phrases.unmatched, language, occasion, words),
     ]
 
 
@@ -70,11 +91,11 @@ def understands_nothing(understood: Sequence[gateway_pb2.Constraint]) -> bool:
 
 def only_near(language: str, occasion: Occasion) -> list[Sentence]:
     """The kinds that only some of the games have, which the others therefore only come close to."""
-    relaxed = occasion.recommendations.relaxed
     if occasion.recommendations.replays:
         return []
     wanted = kinds_missed([item.game for item in occasion.games], occasion.constraints)
-    return _wishing(phrases_in(language).missed, language, occasion, [each for each in wanted if each not in relaxed])
+    told = [*occasion.recommendations.relaxed, *occasion.told_before]
+    return _wishing(phrases_in(language).missed, language, occasion, [each for each in wanted if each not in told])
 
 
 def only_some(language: str, occasion: Occasion) -> list[Sentence]:
@@ -89,39 +110,58 @@ def as_said(said: str) -> str:
     return "" if _LINK.search(readable) else readable
 
 
+def _read_no_other_way(occasion: Occasion) -> list[gateway_pb2.Constraint]:
+    """What a message says, without the words that tell nothing as one thing and are understood as another."""
+    said = occasion.recommendations.understood
+    read = [each for each in said if not each.unmatched and each.type != classifier_pb2.SPAN_TYPE_ATTRIBUTE]
+    return [
+        each
+        for each in said
+        if not (each.unmatched and any(each.start < other.end and other.start < each.end for other in read))
+    ]
+
+
 def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player refuses and nothing tells of any game."""
-    refused = [each for each in occasion.recommendations.understood if is_unchecked(each)]
+    refused = [each for each in _read_no_other_way(occasion) if is_unchecked(each)]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 
 def _barred_by_age(language: str, occasion: Occasion) -> list[Sentence]:
     """The wanted kinds that no game for the age of the child has."""
-    return _wishing(phrases_in(language).barred_by_age, language, occasion, occasion.barred_by_age)
+    barred = [each for each in occasion.relaxed if each in occasion.barred_by_age]
+    return _wishing(phrases_in(language).barred_by_age, language, occasion, barred)
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
-    given_up = [each for each in occasion.recommendations.relaxed if each not in occasion.barred_by_age]
-    phrases, wording = phrases_in(language), Wording(language)
-    still = occasion.still_fitting[-_MOST_WISHES:]
-    told = _wishing(phrases.relaxed_besides if still else phrases.relaxed, language, occasion, given_up)
-    # The names come last: a title may hold what looks like a slot.
-    named = wording.listed([wording.title(game) for game in still])
-    return [Sentence(each.text.replace("{games}", named, 1), tuple(game.game_id for game in still)) for each in told]
+    phrases, refused = phrases_in(language), classifier_pb2.POLARITY_REFUSED
+    given_up = [each for each in occasion.relaxed if each not in occasion.barred_by_age]
+    wished = phrases.relaxed_besides if occasion.still_fitting else phrases.relaxed
+    return [
+        *_wishing(wished, language, occasion, [each for each in given_up if each.polarity != refused]),
+        *_wishing(
+            phrases.relaxed_refusals, language, occasion, [each for each in given_up if each.polarity == refused]
+        ),
+    ]
 
 
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
-    """What to call these constraints, each once: a kind as the catalogue calls it in the language, as the player's word
-    for it may stand in any case; else the player's words, or the catalogue's names."""
+    """What to call these constraints, each once: as the catalogue calls them, where it does, as the player's words for
+    them may stand in any case; else the player's words, or the catalogue's names."""
     said = (_called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 
 def _called(constraint: gateway_pb2.Constraint, language: str) -> str:
-    """The name of a kind in the language; "" where it has none of its own or stands for several."""
+    """The name of a kind in the language, of a platform or of a studio; "" where it has none of its own, stands for
+    several or for more than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    if constraint.type != classifier_pb2.SPAN_TYPE_KIND:
+        is_dated = constraint.condition.min_year or constraint.condition.max_year
+        is_named = constraint.type in NAMING and len(constraint.names) == 1 and not is_dated
+        return Wording(language).platform(constraint.names[0]) if is_named else ""
     kinds = phrases_in(language).kinds
-    if constraint.type != classifier_pb2.SPAN_TYPE_KIND or not all(each.lower() in kinds for each in constraint.names):
+    if is_narrow(constraint) or not all(each.lower() in kinds for each in constraint.names):
         return ""
     called = {kinds[each.lower()] for each in constraint.names}
     return called.pop() if len(called) == 1 else ""

@@ -115,7 +115,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
     elif recommendations.replays:
         said += _nothing_new(phrases, occasion)
-    elif recommendations.relaxed or (
+    elif occasion.still_fitting:
+        said += [] if occasion.relaxed else [_plain(_turn_of(phrases.more, turn))]
+    elif occasion.relaxed or (
         said
         and (
             recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)

@@ -109,32 +109,42 @@ GERMAN = Phrases(
     no_more=("Mehr habe ich dazu nicht gefunden.", "Das ist alles, was dazu passt.", "Sonst passt hier leider nichts."),
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     no_prices="Was Spiele kosten, weiß ich nicht, sieh da bitte selbst nach.",
+    still_fits=("Von dem, was du schon gesehen hast, passt weiterhin: {games}.", "Von vorhin passt auch: {games}."),
     relaxed=(
-        "Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
-        "Damit überhaupt etwas übrig bleibt, musste ich auf „{wish}“ verzichten.",
-        "„{wish}“ ließ sich mit dem Rest nicht vereinen, also geht es hier ohne.",
+        "Alles zugleich erfüllt kein Spiel. Am nächsten kommen diese, nur ohne „{wish}“.",
+        "Damit überhaupt etwas übrig bleibt, musste ich auf „{wish}“ verzichten. Diese kommen am nächsten.",
+        "Nicht unterzubringen war hier: „{wish}“. Diese kommen am nächsten.",
     ),
     relaxed_besides=(
-        "Außer {games} von vorhin passt zusammen mit dem Rest nichts zu „{wish}“, darum habe ich das weggelassen.",
-        "Zu „{wish}“ und allem anderen passt nur, was du schon gesehen hast ({games}), also geht es jetzt ohne weiter.",
+        "Etwas Neues, das alles erfüllt, gibt es nicht. Am nächsten kommen diese, nur ohne „{wish}“.",
+        "Bei den neuen musste ich auf „{wish}“ verzichten. Diese kommen am nächsten.",
+    ),
+    relaxed_refusals=(
+        "Ganz ohne „{wish}“ bleibt nichts übrig, das kann hier also vorkommen.",
+        "Ganz ausschließen ließ sich das nicht: „{wish}“. Sonst wäre nichts übrig geblieben.",
     ),
     missed=(
         "Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
-        "Nicht alle davon haben „{wish}“, denn so viele Spiele gibt es dafür nicht.",
+        "Nicht alle davon passen zu „{wish}“; mehr davon gibt es hier nicht.",
         "Bei „{wish}“ musste ich weiter suchen: Einige kommen nur in die Nähe.",
     ),
     unmatched=(
-        "Zu „{wish}“ habe ich hier nichts gefunden.",
         "Was ich unter „{wish}“ suchen soll, weiß ich leider nicht.",
-        "„{wish}“ führt mich hier zu keinem Spiel.",
+        "Mit „{wish}“ kann ich leider nichts anfangen.",
+        "Nicht verstanden habe ich: „{wish}“.",
+    ),
+    lacking=(
+        "Das habe ich hier nicht: „{wish}“.",
+        "Hier nicht gefunden: „{wish}“.",
+        "Unter diesem Namen gibt es hier nichts: „{wish}“.",
     ),
     unchecked=(
-        "„{wish}“ kann ich nicht prüfen, schau da am besten selbst nach.",
+        "Prüfen kann ich „{wish}“ nicht, schau da am besten selbst nach.",
         "Zu „{wish}“ fehlen mir die Angaben, sieh vor dem Spielen lieber selbst nach.",
     ),
     barred_by_age=(
         "Wegen des Alters lasse ich „{wish}“ weg.",
-        "Für dieses Alter gibt es zu „{wish}“ nichts Passendes, also geht es hier ohne.",
+        "Für dieses Alter gibt es zu „{wish}“ hier nichts Passendes.",
     ),
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(

@@ -81,33 +81,43 @@ ENGLISH = Phrases(
     no_more=("I found no more than that.", "That is all that fits.", "Nothing else here meets your wish."),
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     no_prices="I do not know what games cost, so please check the prices.",
+    still_fits=(
+        "Of what you have seen, this still fits: {games}.",
+        "From what came before, this fits as well: {games}.",
+    ),
     relaxed=(
-        "Nothing meets “{wish}” along with the rest, so I left that out.",
-        "To find anything I had to let go of “{wish}”.",
-        "“{wish}” does not go with all the rest, so I went without it.",
+        "Nothing meets all of that at once; these come closest, without “{wish}”.",
+        "To find anything I had to let go of “{wish}”; these come closest.",
+        "I could not fit in “{wish}”, so these are just the nearest.",
     ),
     relaxed_besides=(
-        "Apart from {games}, which you have seen, nothing meets “{wish}” along with the rest, so I left that out.",
-        "You have seen all that meets “{wish}” along with the rest ({games}), so I went on without it.",
+        "Nothing new meets all of it; these come closest, without “{wish}”.",
+        "Beyond that I had to let go of “{wish}”; these come closest.",
+    ),
+    relaxed_refusals=(
+        "Nothing is left if I avoid “{wish}”, so that may come up here.",
+        "I could not keep out “{wish}” entirely, as nothing would have been left.",
     ),
     missed=(
-        "There are too few games for “{wish}”, so some of these only come close.",
-        "Not all of these have “{wish}”, as there are not enough games that do.",
-        "For “{wish}” I had to look further: some of these are only near it.",
+        "There is too little for “{wish}”, so some of these only come close.",
+        "I found only so much for “{wish}”; the others just come close.",
+        "For “{wish}” I had to look further, so some of these only come near.",
     ),
     unmatched=(
-        "I found nothing under “{wish}” here.",
-        "I do not know what to look for under “{wish}”.",
-        "“{wish}” brings up no game here.",
+        "I do not know what to look for with “{wish}”.",
+        "I did not understand “{wish}”.",
+        "I could make nothing of “{wish}”.",
+    ),
+    lacking=(
+        "I do not have “{wish}” here.",
+        "I could not find “{wish}” here.",
+        "There is nothing here by the name of “{wish}”.",
     ),
     unchecked=(
-        "“{wish}” is something that I cannot check, so please look at that yourself.",
+        "I cannot check “{wish}”, so please look at that yourself.",
         "I have no way to tell about “{wish}”; better check that before you play.",
     ),
-    barred_by_age=(
-        "Because of the age I leave out “{wish}”.",
-        "Nothing for “{wish}” suits that age, so I went without it.",
-    ),
+    barred_by_age=("Because of the age I leave out “{wish}”.", "Nothing here for that age goes with “{wish}”."),
     unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         matching=(

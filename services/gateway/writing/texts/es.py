@@ -115,33 +115,32 @@ SPANISH = Phrases(
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
+    still_fits=("De lo que ya has visto, sigue encajando: {games}.", "De lo anterior también sirve: {games}."),
     relaxed=(
-        "Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
-        "Para encontrar algo he tenido que renunciar a «{wish}».",
-        "«{wish}» no cuadra con todo lo demás, así que voy sin ello.",
+        "Ningún juego lo cumple todo a la vez; los más cercanos son estos, sin «{wish}».",
+        "Para encontrar algo he tenido que renunciar a «{wish}»; estos son los que más se acercan.",
+        "No he podido contar con «{wish}», así que estos son los que más se acercan.",
     ),
     relaxed_besides=(
-        "Aparte de {games}, que ya has visto, nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
-        "Con «{wish}» y todo lo demás solo queda lo que ya has visto ({games}), así que sigo sin ello.",
+        "Nada nuevo lo cumple todo; los más cercanos son estos, sin «{wish}».",
+        "Entre los nuevos he tenido que renunciar a «{wish}»; estos son los que más se acercan.",
+    ),
+    relaxed_refusals=(
+        "Si evito «{wish}», no queda nada, así que eso puede aparecer aquí.",
+        "No he podido evitar del todo «{wish}», porque si no, no quedaba nada.",
     ),
     missed=(
-        "Hay pocos juegos para «{wish}», así que algunos de estos solo se le acercan.",
-        "No todos tienen «{wish}», porque no hay tantos juegos así.",
+        "Hay poco para «{wish}», así que algunos de estos solo se acercan.",
+        "No todos encajan con «{wish}»; no hay más así.",
         "Con «{wish}» he buscado más amplio: algunos solo se acercan.",
     ),
-    unmatched=(
-        "Con «{wish}» no he encontrado nada aquí.",
-        "No sé qué buscar con «{wish}».",
-        "«{wish}» no me lleva a ningún juego de aquí.",
-    ),
+    unmatched=("No sé qué buscar con «{wish}».", "No he entendido «{wish}».", "No sé qué hacer con «{wish}»."),
+    lacking=("Aquí no tengo «{wish}».", "Aquí no he encontrado «{wish}».", "No hay nada aquí que se llame «{wish}»."),
     unchecked=(
-        "«{wish}» no lo puedo comprobar, así que míralo por tu cuenta.",
+        "No puedo comprobar «{wish}», así que míralo por tu cuenta.",
         "No tengo datos sobre «{wish}»; mejor compruébalo antes de jugar.",
     ),
-    barred_by_age=(
-        "Por la edad dejo fuera «{wish}».",
-        "Para esa edad no hay nada de «{wish}», así que voy sin ello.",
-    ),
+    barred_by_age=("Por la edad dejo fuera «{wish}».", "Para esa edad no hay aquí nada de «{wish}»."),
     unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         matching=(

@@ -117,32 +117,45 @@ FRENCH = Phrases(
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     no_prices="Je ne connais pas les prix, alors vérifie-les par toi-même.",
+    still_fits=(
+        "Dans ce que tu as déjà vu, voici ce qui convient toujours : {games}.",
+        "Parmi les précédents, voici ce qui convient aussi : {games}.",
+    ),
     relaxed=(
-        "Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
-        "Pour trouver quelque chose, j’ai dû renoncer à « {wish} ».",
-        "« {wish} » ne va pas avec tout le reste, alors je fais sans.",
+        "Aucun jeu ne réunit tout cela ; ceux-ci s’en approchent le plus, sans « {wish} ».",
+        "Pour trouver quelque chose, j’ai dû renoncer à « {wish} » ; voici ce qui s’en approche le plus.",
+        "Je n’ai pas pu tenir compte de « {wish} », alors voici ce qui s’en approche le plus.",
     ),
     relaxed_besides=(
-        "À part ce que tu as déjà vu ({games}), rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
-        "Avec « {wish} » et tout le reste, il n’y a que ce que tu as déjà vu ({games}), alors je continue sans.",
+        "Rien de nouveau ne réunit tout cela ; ceux-ci s’en approchent le plus, sans « {wish} ».",
+        "Parmi les nouveaux, j’ai dû renoncer à « {wish} » ; voici ce qui s’en approche le plus.",
+    ),
+    relaxed_refusals=(
+        "Si j’évite « {wish} », il ne reste rien, alors cela peut apparaître ici.",
+        "Je n’ai pas pu éviter tout à fait « {wish} », sinon il ne restait rien.",
     ),
     missed=(
         "Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
-        "Tous n’ont pas « {wish} », car il n’y a pas assez de jeux comme ça.",
+        "Tous ne correspondent pas à « {wish} », et je n’en ai pas d’autres.",
         "Pour « {wish} », j’ai cherché plus large : certains s’en approchent seulement.",
     ),
     unmatched=(
-        "Je n’ai rien trouvé ici pour « {wish} ».",
         "Je ne sais pas quoi chercher avec « {wish} ».",
-        "« {wish} » ne me mène à aucun jeu ici.",
+        "Je n’ai pas compris « {wish} ».",
+        "Je ne sais pas quoi faire de « {wish} ».",
+    ),
+    lacking=(
+        "Je n’ai pas « {wish} » ici.",
+        "Je n’ai pas trouvé « {wish} » ici.",
+        "Rien ne s’appelle « {wish} » ici.",
     ),
     unchecked=(
-        "« {wish} », je ne peux pas le vérifier, alors regarde par toi-même.",
+        "Je ne peux pas vérifier « {wish} », alors regarde par toi-même.",
         "Je n’ai aucune information sur « {wish} » ; mieux vaut vérifier avant de jouer.",
     ),
     barred_by_age=(
         "À cause de l’âge, je laisse « {wish} » de côté.",
-        "Pour cet âge, il n’y a rien avec « {wish} », alors je fais sans.",
+        "Pour cet âge, il n’y a rien ici avec « {wish} ».",
     ),
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(

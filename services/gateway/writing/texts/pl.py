@@ -112,34 +112,44 @@ POLISH = Phrases(
     no_more=("Nic więcej tu nie pasuje.", "To wszystko, co pasuje.", "Innych takich gier tu nie ma."),
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     no_prices="Cen nie znam, więc lepiej je sprawdzić.",
+    still_fits=(
+        "Z tego, co już było, nadal pasuje: {games}.",
+        "Z wcześniejszych propozycji też się nadaje: {games}.",
+    ),
     relaxed=(
-        "Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
-        "Żeby coś się znalazło, trzeba było zrezygnować z „{wish}”.",
-        "„{wish}” nie dało się pogodzić z resztą, więc dalej bez tego.",
+        "Wszystkiego naraz nie ma żadna gra. Te są najbliżej, ale bez tego: „{wish}”.",
+        "Żeby coś się znalazło, trzeba było odpuścić: „{wish}”. Te gry są najbliżej.",
+        "Tego nie udało się uwzględnić: „{wish}”. Zostaje to, co najbliższe.",
     ),
     relaxed_besides=(
-        "Poza {games} (już wyżej) razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
-        "Wszystko naraz, łącznie z „{wish}”, spełnia tylko to, co już było ({games}), więc dalej bez tego.",
+        "Żadna nowa gra nie ma wszystkiego naraz. Te są najbliżej, ale bez tego: „{wish}”.",
+        "Wśród nowych trzeba było odpuścić: „{wish}”. Te są najbliżej.",
+    ),
+    relaxed_refusals=(
+        "Gdyby wykluczyć wszystko, nic by nie zostało, więc może się pojawić: „{wish}”.",
+        "Nie udało się całkiem wykluczyć: „{wish}”. Inaczej nic by nie zostało.",
     ),
     missed=(
-        "Gier pod hasłem „{wish}” jest tu za mało, więc niektóre z tych są tylko zbliżone.",
-        "Nie wszystkie mają „{wish}”, bo tylu takich gier tu nie ma.",
-        "Przy „{wish}” trzeba było poszukać szerzej: niektóre gry są tylko zbliżone.",
+        "Takich gier jest tu za mało, więc niektóre są tylko zbliżone: „{wish}”.",
+        "Nie wszystkie są takie, jak trzeba: „{wish}”. Więcej takich tu nie ma.",
+        "Trzeba było poszukać szerzej, więc niektóre gry są tylko zbliżone: „{wish}”.",
     ),
     unmatched=(
-        "Pod hasłem „{wish}” nic się tu nie znalazło.",
-        "Nie wiem, czego szukać pod hasłem „{wish}”.",
-        "„{wish}” nie prowadzi tu do żadnej gry.",
+        "Nie wiem, czego pod tym szukać: „{wish}”.",
+        "Tego nie rozumiem: „{wish}”.",
+        "Nic mi to nie mówi: „{wish}”.",
+    ),
+    lacking=(
+        "Tego tu nie mam: „{wish}”.",
+        "Tu się nie znalazło: „{wish}”.",
+        "Pod taką nazwą nic tu nie ma: „{wish}”.",
     ),
     unchecked=(
-        "„{wish}” to coś, czego nie mogę sprawdzić, więc lepiej zajrzyj do opisu gry.",
-        "Co do „{wish}”, nie mam danych, lepiej sprawdź przed graniem.",
+        "Tego nie mogę sprawdzić, więc lepiej zajrzyj do opisu gry: „{wish}”.",
+        "Nie mam o tym danych, lepiej sprawdź przed graniem: „{wish}”.",
     ),
-    barred_by_age=(
-        "Ze względu na wiek pomijam „{wish}”.",
-        "W tym wieku „{wish}” odpada, więc dalej bez tego.",
-    ),
-    unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc „{wish}” lepiej sprawdź w opisie gry.",
+    barred_by_age=("Ze względu na wiek pomijam: „{wish}”.", "Dla tego wieku nic takiego tu nie ma: „{wish}”."),
+    unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc lepiej sprawdź w opisie gry: „{wish}”.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",

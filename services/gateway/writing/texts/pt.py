@@ -116,33 +116,35 @@ PORTUGUESE = Phrases(
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     no_prices="Não sei quanto os jogos custam, então confira os preços.",
+    still_fits=(
+        "Do que você já viu, isto continua servindo: {games}.",
+        "Dos anteriores, isto também serve: {games}.",
+    ),
     relaxed=(
-        "Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
-        "Para achar alguma coisa, precisei abrir mão de “{wish}”.",
-        "“{wish}” não combina com todo o resto, então sigo sem isso.",
+        "Nenhum jogo reúne tudo isso; estes chegam mais perto, sem “{wish}”.",
+        "Para achar alguma coisa, precisei abrir mão de “{wish}”; estes chegam mais perto.",
+        "Não consegui incluir “{wish}”, então estes são os que chegam mais perto.",
     ),
     relaxed_besides=(
-        "Fora o que já apareceu ({games}), nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
-        "Com “{wish}” e todo o resto só há o que você já viu ({games}), então sigo sem isso.",
+        "Nada de novo reúne tudo isso; estes chegam mais perto, sem “{wish}”.",
+        "Entre os novos, precisei abrir mão de “{wish}”; estes chegam mais perto.",
+    ),
+    relaxed_refusals=(
+        "Se eu evitar “{wish}”, não sobra nada, então isso pode aparecer aqui.",
+        "Não consegui evitar “{wish}” por completo, senão não sobraria nada.",
     ),
     missed=(
-        "Há poucos jogos para “{wish}”, então alguns destes apenas chegam perto.",
-        "Nem todos têm “{wish}”, porque não há tantos jogos assim.",
+        "Há pouca coisa para “{wish}”, então alguns destes apenas chegam perto.",
+        "Nem todos correspondem a “{wish}”; não há mais assim.",
         "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
     ),
-    unmatched=(
-        "Não encontrei nada com “{wish}” aqui.",
-        "Não sei o que procurar com “{wish}”.",
-        "“{wish}” não me leva a nenhum jogo aqui.",
-    ),
+    unmatched=("Não sei o que procurar com “{wish}”.", "Não entendi “{wish}”.", "Não sei o que fazer com “{wish}”."),
+    lacking=("Não tenho “{wish}” aqui.", "Não encontrei “{wish}” aqui.", "Não há nada aqui com o nome “{wish}”."),
     unchecked=(
-        "“{wish}” eu não consigo verificar, então confira por conta própria.",
+        "Não consigo verificar “{wish}”, então confira por conta própria.",
         "Não tenho dados sobre “{wish}”; melhor conferir antes de jogar.",
     ),
-    barred_by_age=(
-        "Por causa da idade, deixei “{wish}” de fora.",
-        "Para essa idade não há nada com “{wish}”, então sigo sem isso.",
-    ),
+    barred_by_age=("Por causa da idade, deixei “{wish}” de fora.", "Para essa idade não há nada aqui com “{wish}”."),
     unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         matching=(

@@ -111,33 +111,36 @@ TURKISH = Phrases(
     no_more=("Buna uyan başka bir şey bulamadım.", "Uyanların hepsi bu kadar.", "Burada isteğine uyan başka oyun yok."),
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     no_prices="Oyunların fiyatlarını bilmiyorum, onlara kendin bakman gerekir.",
+    still_fits=("Daha önce gördüklerin arasında hâlâ uyan: {games}.", "Öncekilerden buna da uyan var: {games}."),
     relaxed=(
-        "Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
-        "Bir şey bulabilmek için “{wish}” koşulundan vazgeçtim.",
-        "“{wish}” diğer isteklerinle bir arada olmadı, bu yüzden onsuz devam ediyorum.",
+        "Hepsine birden uyan oyun yok. En yakınları bunlar, ama şu olmadan: “{wish}”.",
+        "Bir şey bulabilmek için şundan vazgeçtim: “{wish}”. En yakınları bunlar.",
+        "Şunu hesaba katamadım: “{wish}”. En yakınları bunlar.",
     ),
     relaxed_besides=(
-        "Daha önce gösterdiğim {games} dışında “{wish}” koşuluna da uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
-        "“{wish}” dahil her şeye uyanları zaten gördün ({games}), bu yüzden onsuz devam ediyorum.",
+        "Yeniler arasında hepsine birden uyan yok. En yakınları bunlar, ama şu olmadan: “{wish}”.",
+        "Yeni önerilerde şundan vazgeçtim: “{wish}”. En yakınları bunlar.",
+    ),
+    relaxed_refusals=(
+        "Hepsini dışlayınca geriye oyun kalmıyor, o yüzden karşına çıkabilir: “{wish}”.",
+        "Şunu tamamen dışlayamadım: “{wish}”. Yoksa geriye hiçbir şey kalmıyordu.",
     ),
     missed=(
-        "“{wish}” için yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın.",
-        "Bunların hepsinde “{wish}” yok; böyle oyunlar o kadar çok değil.",
-        "“{wish}” için biraz geniş aradım: bazıları yalnızca buna yakın.",
+        "Yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
+        "Hepsi buna uymuyor: “{wish}”. Böyle başka oyun yok.",
+        "Biraz geniş aradım, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
     ),
     unmatched=(
-        "“{wish}” için burada bir şey bulamadım.",
-        "“{wish}” derken ne aramam gerektiğini bilemedim.",
-        "“{wish}” ile burada hiçbir oyuna ulaşamadım.",
+        "Bununla ne aramam gerektiğini bilemedim: “{wish}”.",
+        "Şunu anlayamadım: “{wish}”.",
+        "Bu bana bir şey ifade etmedi: “{wish}”.",
     ),
+    lacking=("Bu bende yok: “{wish}”.", "Burada bulamadım: “{wish}”.", "Bu adla burada bir şey yok: “{wish}”."),
     unchecked=(
-        "“{wish}” konusunu denetleyemiyorum, lütfen kendin bir bak.",
-        "“{wish}” hakkında bilgim yok; oynamadan önce bakmanda yarar var.",
+        "Şunu denetleyemiyorum, lütfen kendin bir bak: “{wish}”.",
+        "Bu konuda bilgim yok, oynamadan önce bakmanda yarar var: “{wish}”.",
     ),
-    barred_by_age=(
-        "Yaş nedeniyle “{wish}” önermiyorum.",
-        "“{wish}” bu yaşa uygun değil, bu yüzden onsuz devam ediyorum.",
-    ),
+    barred_by_age=("Yaş nedeniyle önermiyorum: “{wish}”.", "Bu yaş için burada böyle bir oyun yok: “{wish}”."),
     unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         matching=(
