@@ -48,7 +48,11 @@ def falls_short(
     if relaxed and aged:
         unaged = conditions_of([each for each in kept if each not in aged], question.filter, gone)
         barred = kinds_barred_by_age(relaxed, unaged, conditions_of(aged, None, ()), names)
-    missed = [each for each in kinds_missed(games, constraints) if each in kinds_missed(latest, constraints)]
-    before = [*told_before(relaxed, turn.said, latest), *(each for each in missed if each not in turn.said)]
-    still = still_fitting(found, turn, act, question.filter, names)
+    missed = [each for each in kinds_missed(games, constraints) if each not in relaxed and each not in turn.said]
+    before = [
+        *told_before(relaxed, turn.said, latest),
+        *(each for each in missed if each in kinds_missed(latest, constraints)),
+    ]
+    is_news = not games or any(each not in before for each in relaxed)
+    still = still_fitting(found, turn, act, question.filter, names, is_news=is_news)
     return FallingShort(relaxed, barred, before, still)

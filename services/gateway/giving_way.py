@@ -18,9 +18,11 @@ from services.gateway.conversation.relaxing import (
     kinds_wished_now,
     softer_than_a_kind,
     steps,
+    told_before,
 )
-from services.gateway.conversation.turn import Turn
-from services.gateway.conversation.wish import conditions_of
+from services.gateway.conversation.state import latest_shown
+from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.wish import conditions_of, wished_kinds
 from services.gateway.overload import is_overload
 from services.gateway.understanding.names import CatalogueNames
 
@@ -39,8 +41,15 @@ async def under_what_holds(
     """
     found, relaxed = await _relaxing(ask, turn, question, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed]
-    unmet = kinds_unmet(kinds_wished_now(turn.said, kept), [item.game for item in found.games])
     softer = softer_than_a_kind(kept, turn.said, question.text)
+    if not (kinds := kinds_wished_now(turn.said, kept)):
+        # "Another" goes on with what was shown: the kinds that it had, and without what was given up for them.
+        latest = game_messages(latest_shown(turn.state), names)
+        lacked = told_before(kept, turn.said, latest)
+        kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
+        softer = [[each for each in step if each in lacked] for step in softer]
+    softer = [step for step in softer if step]
+    unmet = kinds_unmet(kinds, [item.game for item in found.games])
     if not (unmet and softer):
         return found, relaxed
 

@@ -3,8 +3,8 @@
 A game that is called by its bare name comes first, or where a low price is wished those that are free. Of several kinds
 that are wished a game with all of them comes before others, and then one of those that the message itself wishes for;
 where less is wished than a kind of the catalogue ("ships", of vehicles), what speaks of it. Where some games have a
-wished kind, one that has none and nothing that lies beside any is left out: fewer games are better. Only a game that
-has all that is wished is said to match the message.
+wished kind or lie beside one, others are left out: fewer games are better. Only a game that has all that is wished is
+said to match the message.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _Reason = common_pb2.Reason
 _EXAMPLES = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_DEVELOPER)
 _MOST_GAMES = 100
 _SMALL_CATALOGUE = 50
+# A game lies beside a kind if it has so many of its neighbours, or the only one.
+_NEIGHBOURS = 2
 # Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, and
 # those with more of several kinds that are.
 _MORE_TO_CHOOSE_FROM = 4
@@ -97,19 +99,21 @@ def _free_ones_first(
 def _near(
     games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
 ) -> list[common_pb2.RecommendedGame]:
-    """The games without those that have nothing of the wished kinds where some have; all of them where a game or a
-    studio is named that they may be like, or where the catalogue is too small to tell what lies beside a kind."""
+    """The games that have a wished kind or lie beside one; all of them where none does, where a game or a studio is
+    named that they may be like, or where the catalogue is too small to tell what lies beside a kind."""
     kinds = wished_kinds(turn.state.constraints)
     wished = {name.casefold() for kind in kinds for name in kind.names}
     is_like_a_name = any(_is_example(each) for each in turn.state.constraints)
-    if (
-        len(names.games) < _SMALL_CATALOGUE
-        or is_like_a_name
-        or not any(wished & _kinds_of(item.game) for item in games)
-    ):
+    if not wished or is_like_a_name or len(names.games) < _SMALL_CATALOGUE:
         return list(games)
-    beside = {neighbour for name in wished for neighbour in names.neighbours_of_kind(name)}
-    return [item for item in games if (wished | beside) & _kinds_of(item.game)]
+    beside = [neighbours for name in wished if (neighbours := names.neighbours_of_kind(name))]
+
+    def is_near(kinds: set[str]) -> bool:
+        # One alone is too common: much of what is fantasy is nothing like an MMO.
+        return any(len(each & kinds) >= min(_NEIGHBOURS, len(each)) for each in beside)
+
+    near = [item for item in games if wished & _kinds_of(item.game) or is_near(_kinds_of(item.game))]
+    return near or list(games)
 
 
 def _wished_first(

@@ -40,11 +40,13 @@ def still_fitting(
     act: pb.Act.ValueType,
     stated: common_pb2.GameFilter | None,
     names: CatalogueNames,
+    *,
+    is_news: bool,
 ) -> list[common_pb2.Game]:
     """The games shown before that the text should name, as they meet the wish: what was shown is not listed again.
 
     A message that adds a condition is first of all about the list before it, of which these meet it; where nothing of
-    what was `found` has all that is wished, it is all games shown that do.
+    what was `found` has all that is wished, it is all games shown that do. `is_news` tells that this was not so before.
     """
     wished, rejected = turn.state.constraints, set(turn.state.rejected_game_ids)
     conditions = conditions_of(wished, stated, ())
@@ -54,7 +56,7 @@ def still_fitting(
         kinds = wished_kinds(wished)
         if kept := [game for game in told if not kinds or any(is_of(game, each) for each in kinds)]:
             return kept[:_MOST_NAMED]
-    if any(has_what_is_wished(item.game, wished) for item in found.games):
+    if not is_news or any(has_what_is_wished(item.game, wished) for item in found.games):
         return []
     shown = [game_id for game_id in turn.state.shown_game_ids if game_id not in rejected]
     return fitting(shown, wished, conditions, names)[-_MOST_NAMED:]

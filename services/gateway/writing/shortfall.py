@@ -26,7 +26,7 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 
-_MOST_WISHES = 3
+_MOST_WISHES = 6
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 

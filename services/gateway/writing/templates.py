@@ -15,7 +15,7 @@ from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
-from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some, understands_nothing
+from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some, still_fits, understands_nothing
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
 from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
 from services.gateway.writing.wording import Facet, Wording
@@ -96,8 +96,11 @@ def empty_catalogue(language: str) -> list[Sentence]:
 
 
 def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
-    """Says that no game meets the conditions, and what the catalogue does not know."""
-    return [*not_here(language, occasion), _plain(_turn_of(phrases_in(language).talk.nothing_found, occasion.turn))]
+    """Says that no game meets the conditions, or which of those shown before alone do, and what the catalogue does not
+    know."""
+    phrases, still = phrases_in(language), still_fits(language, occasion)
+    said = phrases.no_more if still else phrases.talk.nothing_found
+    return [*still, *not_here(language, occasion), _plain(_turn_of(said, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:

@@ -104,6 +104,16 @@ async def test_what_is_only_welcome_gives_way_to_a_kind_of_the_same_message() ->
     assert (await say("free zombies", games)).game_ids == ["t0"]
 
 
+async def test_what_gave_way_to_a_kind_does_so_for_another_of_it() -> None:
+    free = common_pb2.PRICE_MODEL_FREE_TO_PLAY
+    games = [game(1, "Zombies"), game(2, "Zombies"), game(0, "Racing", price_model=free)]
+    first = await say("zombies, free if possible", games, limit=1)
+    got = await say("another", games, first, limit=1)
+    assert (first.game_ids, got.game_ids) == (["t1"], ["t2"])
+    assert "“free”" in first.text
+    assert "“free”" not in got.text
+
+
 async def test_shown_games_that_meet_what_is_added_are_named_first_and_not_listed() -> None:
     games = [game(0, "Zombies", platforms=["Switch"]), game(1, "Zombies"), game(2, "Racing", platforms=["Switch"])]
     first = await say("zombies", games)
@@ -158,8 +168,20 @@ async def test_where_no_game_has_the_kind_the_nearest_come_and_are_said_to_be_th
     told = World(classifier=FakeClassifier(spans=SPANS), recommender=Meeting(MANY))
     told.language_model.failure = GONE
     got = await answer(told, "zombies", limit=3, state=shown, language="en")
-    assert got.game_ids == ["t4", "t5", "t6"]
+    assert got.game_ids == ["t4", "t5"]
     assert "“zombies”" in got.text
+    shown.shown_game_ids.extend(["t4", "t5"])
+    assert (await answer(told, "zombies", limit=2, state=shown)).game_ids == ["t6", "t7"]
+
+
+async def test_where_nothing_is_left_games_shown_that_fit_are_named() -> None:
+    suited = [game(0, "Racing", minimum_age=3), game(1, "Racing", minimum_age=3, platforms=["Switch"])]
+    for each in suited:
+        each.content_descriptors.append(common_pb2.CONTENT_DESCRIPTOR_NOTHING)
+    first = await say("racing for a 6 year old", suited)
+    got = await say("on Switch", suited, first)
+    assert not got.game_ids
+    assert "this fits as well: Tale 1. That is all that fits." in got.text
 
 
 async def test_a_game_with_the_kind_of_now_comes_before_one_with_an_older_kind() -> None:
