@@ -33,7 +33,7 @@ from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
-_EXAMPLES = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_DEVELOPER)
+_LIKED = classifier_pb2.POLARITY_LIKED
 _MOST_GAMES = 100
 _SMALL_CATALOGUE = 50
 # A game lies beside a kind if it has so many of its neighbours, or the only one.
@@ -138,7 +138,10 @@ def _wished_first(
 
 
 def _is_example(constraint: Constraint) -> bool:
-    return constraint.type in _EXAMPLES and constraint.polarity == classifier_pb2.POLARITY_LIKED
+    """Whether games are wished to be like this one, or like those of this studio."""
+    if constraint.type == classifier_pb2.SPAN_TYPE_TITLE:
+        return constraint.polarity != classifier_pb2.POLARITY_REFUSED
+    return constraint.type == classifier_pb2.SPAN_TYPE_DEVELOPER and constraint.polarity == _LIKED
 
 
 def _kinds_of(game: common_pb2.Game) -> set[str]:
