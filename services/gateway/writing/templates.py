@@ -199,7 +199,9 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
         classifier_pb2.SPAN_TYPE_PLAYERS: phrases.talk.ask_players,
         classifier_pb2.SPAN_TYPE_LENGTH: phrases.talk.ask_length,
     }.get(occasion.recommendations.asked_back)
-    if asked is None and len(occasion.recommendations.games) < occasion.games_wanted:
+    # Of games that only come close it is not said that nothing else fits.
+    are_all = not occasion.recommendations.relaxed and len(occasion.recommendations.games) < occasion.games_wanted
+    if asked is None and are_all:
         return _plain(_turn_of(phrases.no_more, occasion.turn))
     return _plain(asked) if asked else None
 

@@ -154,7 +154,7 @@ RUSSIAN = Phrases(
             "Ещё есть {game}: {facts}.",
             "Подойдёт и {game}: {facts}.",
             "Стоит взглянуть и на {game}: {facts}.",
-            "И наконец, {game}: {facts}.",
+            "И ещё {game}: {facts}.",
         ),
         matching_without_facts=("{game} — как раз то, что нужно.", "{game} тоже подходит.", "Подходит и {game}."),
         similar_to=(

@@ -145,7 +145,7 @@ UKRAINIAN = Phrases(
             "Є ще {game}: {facts}.",
             "Підійде й {game}: {facts}.",
             "Варто глянути й на {game}: {facts}.",
-            "І нарешті, {game}: {facts}.",
+            "І ще {game}: {facts}.",
         ),
         matching_without_facts=("{game} — саме те, що треба.", "{game} теж підходить.", "Підходить і {game}."),
         similar_to=(
