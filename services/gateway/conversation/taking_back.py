@@ -28,19 +28,23 @@ def without_what_is_taken_back(
     """
     kept = list(before)
     if not any(each.condition.HasField("age") for each in (*before, *said)):
-        wished = {content for each in said if each.type in _SHOWN for content in _content_wished(each)}
-        kept = [left for each in kept if (left := _without_content(each, wished)) is not None]
+        for wish in said:
+            wished = _content_wished(wish)
+            kept = [left for each in kept if (left := _without_content(each, wished)) is not None]
     instead = [each for each in said if _is_a_wished_kind(each) and _stands_instead(text, each)]
     return [each for each in kept if not any(_excludes(new, each, names) for new in instead)]
 
 
 def _content_wished(constraint: Constraint) -> set[int]:
-    return set(read_content(constraint.text)) if constraint.polarity in _WISHED else set()
+    is_wished = constraint.type in _SHOWN and constraint.polarity in _WISHED
+    return set(read_content(constraint.text)) if is_wished else set()
 
 
 def _without_content(constraint: Constraint, wished: set[int]) -> Constraint | None:
-    """A refusal without the content that is wished for now; None if it refused nothing else."""
-    if constraint.type != pb.SPAN_TYPE_CONTENT or wished.isdisjoint(constraint.condition.exclude_content):
+    """A refusal without the content that is wished for now; None if it refused nothing else. Of what is wished only a
+    part may have been refused, as blood is of fighting: that stays refused."""
+    refused = set(constraint.condition.exclude_content)
+    if constraint.type != pb.SPAN_TYPE_CONTENT or not wished or not wished <= refused:
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)

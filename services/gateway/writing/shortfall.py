@@ -32,11 +32,10 @@ _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 
 def given_up(language: str, occasion: Occasion) -> list[Sentence]:
-    """Which games shown before fit all the same, what of the wish nothing here is called, what cannot be checked, what
-    was given up so that anything was left, and that prices are not known.
+    """What of the wish nothing here is called, what cannot be checked, what was given up so that anything was left, and
+    that prices are not known.
     """
     said = [
-        *still_fits(language, occasion),
         *not_here(language, occasion),
         *_unchecked(language, occasion),
         *_barred_by_age(language, occasion),

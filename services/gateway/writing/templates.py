@@ -108,28 +108,29 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
-    missing = given_up(language, occasion)
     # Who has not met us is greeted before anything is found wanting.
     is_new = not recommendations.player_known and turn == 0 and not recommendations.replays
-    said = [*grief, *([_plain(phrases.new_player)] if is_new else []), *missing]
+    said = [*grief, *([_plain(phrases.new_player)] if is_new else [])]
+    still, missing = still_fits(language, occasion), given_up(language, occasion)
     if recommendations.games_in_question:
         game = recommendations.games_in_question[0]
         name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
-        said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
+        said += [*still, *missing, Sentence(phrases.named_first.format(game=name), (game.game_id,))]
     elif recommendations.replays:
-        said += _nothing_new(phrases, occasion)
-    elif occasion.still_fitting:
-        said += [] if occasion.relaxed else [_plain(_turn_of(phrases.more, turn))]
+        said += [*still, *missing, *_nothing_new(phrases, occasion)]
+    elif still:
+        # What was agreed upon comes before what is lacking.
+        said += [*still, *([] if occasion.relaxed else [_plain(_turn_of(phrases.more, turn))]), *missing]
     elif occasion.relaxed or (
-        said
+        (said or missing)
         and (
             recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
             or understands_nothing(recommendations.understood)
         )
     ):
-        pass  # what was said opens the text well enough
+        said += missing  # opens the text well enough
     elif len(recommendations.games) == occasion.games_wanted == 1:
-        said.append(_plain(_turn_of(phrases.only_one, turn)))
+        said += [_plain(_turn_of(phrases.only_one, turn)), *missing]
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,
@@ -139,13 +140,14 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         }
         # Before anything was said there is nothing to change, to leave aside or to forget.
         act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
-        said.append(_plain(_turn_of(by_act.get(act, phrases.openings), turn)))
+        said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
     return [*said, *only_near(language, occasion), *only_some(language, occasion)]
 
 
 def owed(language: str, occasion: Occasion) -> list[Sentence]:
     """What a player must be told before the games, whoever writes of them: what could not be met, what is left out."""
     return [
+        *still_fits(language, occasion),
         *given_up(language, occasion),
         *_nothing_new(phrases_in(language), occasion),
         *only_near(language, occasion),

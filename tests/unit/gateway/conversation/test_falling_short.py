@@ -25,6 +25,8 @@ SPANS = {
     "free": (PRICE, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "6 year old": (pb.SPAN_TYPE_AGE, WANTED),
+    "fighting": (KIND, WANTED),
+    "blood": (pb.SPAN_TYPE_CONTENT, REFUSED),
     "nothing scary": (pb.SPAN_TYPE_CONTENT, REFUSED),
     "Tale 3": (pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED),
 }
@@ -210,6 +212,11 @@ async def test_a_wish_takes_back_an_older_refusal_of_the_same_but_not_where_a_ch
     got = await say("horror", games, await say("nothing scary", games))
     assert got.game_ids == ["t1"]
     assert not got.recommendations.relaxed
+    # Of what fights show only a part was refused.
+    bloodless = await say("no blood", games)
+    fights = await say("fighting", games, bloodless)
+    refused = [each for each in fights.summary.state.constraints if each.polarity == REFUSED]
+    assert [list(each.condition.exclude_content) for each in refused] == [[common_pb2.CONTENT_DESCRIPTOR_GORE]]
     child = await say("nothing scary for my 6 year old", games)
     assert "t1" not in (await say("horror", games, child)).game_ids
 
