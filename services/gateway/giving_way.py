@@ -35,7 +35,7 @@ async def under_what_holds(
     ask: Ask, turn: Turn, question: Question, gone: Sequence[str], names: CatalogueNames, report: AnswerReport
 ) -> _Found:
     """What `ask` finds under as much of the wish as can hold, and what was given up: where no game meets all of it, and
-    where none has the kind that the message itself wishes for.
+    where none has the kind that the message itself wishes for or, if it wishes for none, goes on with.
 
     `gone` are the ids of games that may not come. Raises ServiceError where the first request fails.
     """
@@ -43,12 +43,10 @@ async def under_what_holds(
     kept = [each for each in turn.state.constraints if each not in relaxed]
     softer = softer_than_a_kind(kept, turn.said, question.text)
     if not (kinds := kinds_wished_now(turn.said, kept)):
-        # "Another" goes on with what was shown: the kinds that it had, and without what was given up for them.
+        # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
         latest = game_messages(latest_shown(turn.state), names)
         lacked = told_before(kept, turn.said, latest)
         kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
-        softer = [[each for each in step if each in lacked] for step in softer]
-    softer = [step for step in softer if step]
     unmet = kinds_unmet(kinds, [item.game for item in found.games])
     if not (unmet and softer):
         return found, relaxed

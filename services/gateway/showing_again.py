@@ -11,7 +11,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
-from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
+from services.gateway.conversation.wish import conditions_of, has_what_is_wished, wished_kinds
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
@@ -53,8 +53,8 @@ def still_fitting(
     if act not in FOR_OTHERS and _adds_a_condition(turn):
         latest = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
         told = fitting(latest, [*filters_in(turn.said), *_refused(wished)], conditions, names)
-        kinds = wished_kinds(wished)
-        if kept := [game for game in told if not kinds or any(is_of(game, each) for each in kinds)]:
+        kinds = {name.casefold() for each in wished_kinds(wished) for name in each.names}
+        if kept := [game for game in told if not kinds or kinds & {each.casefold() for each in _kinds_of(game)}]:
             return kept[:_MOST_NAMED]
     if not is_news or any(has_what_is_wished(item.game, wished) for item in found.games):
         return []
@@ -70,6 +70,10 @@ def _adds_a_condition(turn: Turn) -> bool:
 
 def _refused(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_REFUSED]
+
+
+def _kinds_of(game: common_pb2.Game) -> list[str]:
+    return [*game.genres, *game.tags]
 
 
 def _matching(games: Iterable[common_pb2.Game]) -> list[common_pb2.RecommendedGame]:

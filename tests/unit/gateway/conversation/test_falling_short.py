@@ -116,6 +116,18 @@ async def test_what_gave_way_to_a_kind_does_so_for_another_of_it() -> None:
     assert "“free”" not in got.text
 
 
+async def test_an_older_price_gives_way_to_the_kind_that_the_conversation_is_about() -> None:
+    free = common_pb2.PRICE_MODEL_FREE_TO_PLAY
+    games = [
+        game(0, "Zombies", price_model=free),
+        game(1, "Zombies", platforms=["Switch"]),
+        game(2, "Racing", platforms=["Switch"], price_model=free),
+    ]
+    got = await say("on Switch", games, await say("free zombies", games, limit=1), limit=1)
+    assert got.game_ids == ["t1"]
+    assert [each.text for each in got.recommendations.relaxed] == ["free"]
+
+
 async def test_shown_games_that_meet_what_is_added_are_named_first_and_not_listed() -> None:
     games = [game(0, "Zombies", platforms=["Switch"]), game(1, "Zombies"), game(2, "Racing", platforms=["Switch"])]
     first = await say("zombies", games)
