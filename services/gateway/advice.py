@@ -40,9 +40,9 @@ class Advice:
     games that are asked about. `state` is the conversation with this answer in it; `attribute` holds the player's words
     for what they ask of the games in question, empty if they name nothing, and `asks` those of the question before if
     the message goes on with it; `games_wanted` is how many games there should be, and `still_fitting` are
-    games shown before that have all that is wished, where none of these does; `barred_by_age` are wanted kinds of which
-    there are games, but none that an age allows, `too_young_for` games wanted by name that it does not, and
-    `keeps_to_age` is the age of the youngest child where an older one is spoken of, 0 else.
+    games shown before that have all that is wished; `barred_by_age` are wanted kinds of which there are games, but none
+    that an age allows, `too_young_for` games wanted by name that it does not, `keeps_to_age` is the age of the youngest
+    child where an older one is spoken of, 0 else, and `told_before` is what the games of the answer before lacked too.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -55,6 +55,7 @@ class Advice:
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
     too_young_for: Sequence[common_pb2.Game] = ()
     keeps_to_age: int = 0
+    told_before: Sequence[gateway_pb2.Constraint] = ()
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -26,16 +26,17 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.caring import searched_instead
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
-from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps, too_young_for
-from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
+from services.gateway.conversation.relaxing import too_young_for
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
+from services.gateway.falling_short import falls_short
+from services.gateway.giving_way import under_what_holds
 from services.gateway.message_vector import MessageVector
 from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
-from services.gateway.showing_again import narrowed, still_fitting
+from services.gateway.showing_again import narrowed
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
@@ -133,73 +134,34 @@ class Advisor:
             searched = MessageVector(self._embedder, text, report)
         request = _Request(question, games_to_find(turn, limit), text, searched, vector_by, gone, heard.names)
         try:
-            relaxing = self._relaxing(request, list(state.constraints), report)
+            recommending = under_what_holds(
+                lambda constraints: self._ask(request, constraints, report), turn, question, gone, heard.names, report
+            )
             if searched is None:
-                found, relaxed = await relaxing
+                found, relaxed = await recommending
             else:
-                found, relaxed = await searched.beside(relaxing)
+                found, relaxed = await searched.beside(recommending)
                 searched.check()
         finally:
             if searched is not None:
                 await searched.close()
-        still = still_fitting(found, turn, question.filter, heard.names)
+        before = game_messages(latest_shown(state), heard.names)
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
-        kept = [each for each in state.constraints if each not in relaxed]
-        relaxed += kinds_unmet(kept, [item.game for item in found.games])
-        barred = list[Constraint]()
-        grown_up = [each for each in kept if not each.condition.HasField("age")]
-        if relaxed and len(grown_up) < len(kept):
-            unaged = conditions_of(grown_up, question.filter, gone)
-            aged = filters.joined(each.condition for each in kept if each.condition.HasField("age"))
-            barred = kinds_barred_by_age(relaxed, aged, unaged, heard.names.games.values())
+        act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
+        short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        advice = _advice(found, intent, turn, [], relaxed, back)
+        advice = _advice(found, intent, turn, [], short.relaxed, back)
         return replace(
             advice,
             games_wanted=limit,
-            still_fitting=still,
-            barred_by_age=barred,
+            still_fitting=short.still_fitting,
+            barred_by_age=short.barred_by_age,
+            told_before=short.told_before,
             too_young_for=too_young_for(turn.said, state.constraints, heard.names),
             keeps_to_age=turn.keeps_to_age,
         )
-
-    async def _relaxing(
-        self, request: _Request, in_force: list[Constraint], report: AnswerReport
-    ) -> tuple[recommender_pb2.RecommendResponse, list[Constraint]]:
-        """What is found under as many constraints as leave a game, and those that were given up."""
-        found = await self._ask(request, in_force, report)
-        if found.games or not request.names.games:
-            return found, []
-        given_up: list[list[Constraint]] = []
-        kept = in_force
-        for step in steps(in_force):
-            kept = [each for each in kept if each not in step]
-            given_up.append(step)
-            try:
-                fewer = await self._ask(request, kept, report)
-            except ServiceError as error:
-                if is_overload(error):
-                    raise
-                # That nothing meets all of it was found out in time, and stands.
-                report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_NO_GAMES)
-                return found, []
-            if fewer.games:
-                found = fewer
-                break
-        else:
-            return found, []
-        # What was given up before the one that stood in the way holds after all, if it can.
-        for step in reversed(given_up[:-1]):
-            try:
-                again = await self._ask(request, [*kept, *step], report)
-            except ServiceError:
-                break
-            if again.games:
-                found, kept = again, [*kept, *step]
-                given_up.remove(step)
-        return found, [each for step in given_up for each in step]
 
     def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:
         """The request with a vector of another embedder, since those of this one compare no more; None without one."""

@@ -1,8 +1,11 @@
 """Puts what the recommender found into the list that is offered.
 
-A game that is called by its bare name comes first, or where a low price is wished those that are free, or where less is
-wished than a kind of the catalogue ("ships", of vehicles) those that speak of it, or those that a weak machine or a few
-minutes ask for, and only a game that has all that is wished is said to match the message.
+A game that is called by its bare name comes first, or where a low price is wished those that are free. Of several kinds
+that are wished a game with all of them comes before others, and then one of those that the message itself wishes for;
+where less is wished than a kind of the catalogue ("ships", of vehicles), what speaks of it, and of what is else alike
+what a weak machine or a few minutes ask for. Where some games have a
+wished kind or lie beside one, others are left out: fewer games are better. Only a game that has all that is wished is
+said to match the message.
 """
 
 from __future__ import annotations
@@ -23,16 +26,22 @@ from services.gateway.conversation.wish import (
     costs_nothing,
     has_what_is_wished,
     is_narrow,
+    is_of,
     is_unmet,
     wants_it_cheap,
+    wished_kinds,
 )
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
+_LIKED = classifier_pb2.POLARITY_LIKED
 _MOST_GAMES = 100
-# Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, or the
-# light ones for a weak machine.
+_SMALL_CATALOGUE = 50
+# A game lies beside a kind if it has so many of its neighbours, or the only one.
+_NEIGHBOURS = 2
+# Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, and
+# those with more of several kinds that are, or the light ones for a weak machine.
 _MORE_TO_CHOOSE_FROM = 4
 
 
@@ -41,7 +50,8 @@ def games_to_find(turn: Turn, limit: int) -> int:
     if any(map(is_narrow, turn.state.constraints)):
         # The recommender does not know which of them these are.
         return _MOST_GAMES
-    chooses = _is_cheap(turn) or prefers_some(turn.state.constraints)
+    wishes = turn.state.constraints
+    chooses = _is_cheap(turn) or prefers_some(wishes) or len(wished_kinds(wishes)) > 1
     return min(_MOST_GAMES, _MORE_TO_CHOOSE_FROM * limit) if chooses else limit
 
 
@@ -66,10 +76,10 @@ def offer(
         if all(meets(game, each) for each in conditions)
     ]
     games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)]
+    near = _near(games[len(first) :], turn, names)
     if prefers_some(turn.state.constraints):
-        games = [*first, *preferred_first(games[len(first) :], turn.state.constraints)]
-    if any(map(is_narrow, turn.state.constraints)):
-        games = [*first, *_complete_first(games[len(first) :], turn.state.constraints)]
+        near = preferred_first(near, turn.state.constraints)
+    games = [*first, *_wished_first(near, turn, names)]
     if _is_cheap(turn):
         games = _free_ones_first(games, turn.state.constraints)
     games = games[:limit]
@@ -92,11 +102,56 @@ def _free_ones_first(
     return sorted(games, key=lambda item: not (costs_nothing(item.game) and has_what_is_wished(item.game, constraints)))
 
 
-def _complete_first(
-    games: Sequence[common_pb2.RecommendedGame], constraints: Sequence[Constraint]
+def _near(
+    games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
 ) -> list[common_pb2.RecommendedGame]:
-    """The games, of which those that have all that is wished come first."""
-    return sorted(games, key=lambda item: not has_what_is_wished(item.game, constraints))
+    """The games that have a wished kind or lie beside one; all of them where none does, where a game or a studio is
+    named that they may be like, or where the catalogue is too small to tell what lies beside a kind."""
+    kinds = wished_kinds(turn.state.constraints)
+    wished = {name.casefold() for kind in kinds for name in kind.names}
+    is_like_a_name = any(_is_example(each) for each in turn.state.constraints)
+    if not wished or is_like_a_name or len(names.games) < _SMALL_CATALOGUE:
+        return list(games)
+    beside = [neighbours for name in wished if (neighbours := names.neighbours_of_kind(name))]
+
+    def is_near(kinds: set[str]) -> bool:
+        # One alone is too common: much of what is fantasy is nothing like an MMO.
+        return any(len(each & kinds) >= min(_NEIGHBOURS, len(each)) for each in beside)
+
+    near = [item for item in games if wished & _kinds_of(item.game) or is_near(_kinds_of(item.game))]
+    return near or list(games)
+
+
+def _wished_first(
+    games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
+) -> list[common_pb2.RecommendedGame]:
+    """The games, of which those that have all that is wished come first, then those with what the message wishes for
+    now, with the genres and with more of the kinds."""
+    kinds, now = wished_kinds(turn.state.constraints), {each.text for each in wished_kinds(turn.said)}
+    if len(kinds) < 2 and not any(map(is_narrow, kinds)):
+        return list(games)
+
+    def lacks(item: common_pb2.RecommendedGame) -> tuple[bool, int, int, int]:
+        had = [each for each in kinds if is_of(item.game, each)]
+        return (
+            not has_what_is_wished(item.game, turn.state.constraints),
+            -sum(each.text in now for each in had),
+            -sum(not names.genres.isdisjoint(each.names) for each in had),
+            -len(had),
+        )
+
+    return sorted(games, key=lacks)
+
+
+def _is_example(constraint: Constraint) -> bool:
+    """Whether games are wished to be like this one, or like those of this studio."""
+    if constraint.type == classifier_pb2.SPAN_TYPE_TITLE:
+        return constraint.polarity != classifier_pb2.POLARITY_REFUSED
+    return constraint.type == classifier_pb2.SPAN_TYPE_DEVELOPER and constraint.polarity == _LIKED
+
+
+def _kinds_of(game: common_pb2.Game) -> set[str]:
+    return {each.casefold() for each in (*game.genres, *game.tags)}
 
 
 def _tells(turn: Turn) -> bool:

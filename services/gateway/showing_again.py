@@ -1,18 +1,22 @@
-"""Comes back to games that were shown: those of the list that a message asks for, and those that alone fit a wish."""
+"""Comes back to games that were shown: those of the list that a message asks for, and those that still fit a wish."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.conversation.replying.narrowing import filters_in, fitting
+from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
-from services.gateway.conversation.wish import conditions_of, has_what_is_wished
+from services.gateway.conversation.wish import conditions_of, has_what_is_wished, wished_kinds
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
+# As many as a list usually has.
+_MOST_NAMED = 5
 
 
 def narrowed(
@@ -31,17 +35,45 @@ def narrowed(
 
 
 def still_fitting(
-    found: recommender_pb2.RecommendResponse, turn: Turn, stated: common_pb2.GameFilter | None, names: CatalogueNames
+    found: recommender_pb2.RecommendResponse,
+    turn: Turn,
+    act: pb.Act.ValueType,
+    stated: common_pb2.GameFilter | None,
+    names: CatalogueNames,
+    *,
+    is_news: bool,
 ) -> list[common_pb2.Game]:
-    """The games shown before that have all that is wished, where nothing of what was `found` does: that nothing meets
-    the wish would be untrue of them.
+    """The games shown before that the text should name, as they meet the wish: what was shown is not listed again.
+
+    A message that adds a condition is first of all about the list before it, of which these meet it; where nothing of
+    what was `found` has all that is wished, it is all games shown that do. `is_news` tells that this was not so before.
     """
-    wished = turn.state.constraints
-    if any(has_what_is_wished(item.game, wished) for item in found.games):
+    wished, rejected = turn.state.constraints, set(turn.state.rejected_game_ids)
+    conditions = conditions_of(wished, stated, ())
+    if act not in FOR_OTHERS and _adds_a_condition(turn):
+        latest = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
+        told = fitting(latest, [*filters_in(turn.said), *_refused(wished)], conditions, names)
+        kinds = {name.casefold() for each in wished_kinds(wished) for name in each.names}
+        if kept := [game for game in told if not kinds or kinds & {each.casefold() for each in _kinds_of(game)}]:
+            return kept[:_MOST_NAMED]
+    if not is_news or any(has_what_is_wished(item.game, wished) for item in found.games):
         return []
-    rejected = set(turn.state.rejected_game_ids)
     shown = [game_id for game_id in turn.state.shown_game_ids if game_id not in rejected]
-    return fitting(shown, wished, conditions_of(wished, stated, ()), names)
+    return fitting(shown, wished, conditions, names)[-_MOST_NAMED:]
+
+
+def _adds_a_condition(turn: Turn) -> bool:
+    """Whether a message says what games should have, and nothing that they should be like."""
+    likens = any(each.type in POINTING and each.polarity != pb.POLARITY_REFUSED for each in turn.said)
+    return bool(filters_in(turn.said)) and not likens
+
+
+def _refused(constraints: Iterable[Constraint]) -> list[Constraint]:
+    return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_REFUSED]
+
+
+def _kinds_of(game: common_pb2.Game) -> list[str]:
+    return [*game.genres, *game.tags]
 
 
 def _matching(games: Iterable[common_pb2.Game]) -> list[common_pb2.RecommendedGame]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.wish import is_narrow, is_of
+from services.gateway.conversation.wish import is_narrow, is_of, wished_kinds
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.refusing.welcoming import is_only_welcome
 
 # The least important first. Not here, so never given up: age and content, and games and studios that are refused by
 # name. What somebody can play on weighs more than who made it.
@@ -24,11 +25,25 @@ _ORDER = (
     pb.SPAN_TYPE_KIND,
 )
 
-_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_MORE)
+_FIRM = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
+# What gives way to a kind that is wished for later: a game for another machine, or for one, is of no use to a player.
+_GIVES_WAY = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVELOPER)
 
 
-def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
-    """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first."""
+def steps(constraints: Sequence[Constraint], said: Sequence[Constraint] = (), text: str = "") -> list[list[Constraint]]:
+    """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first.
+
+    What the message `text` says now, `said`, goes after what was said before, unless it is only said to be welcome
+    ("free if possible"). What to play on and which kinds are refused goes last, whenever it was said: a game for
+    another machine is of no use.
+    """
+    firm = [
+        each for each in constraints if each.type in _FIRM or (_is_said(each, said) and not is_only_welcome(text, each))
+    ]
+    return [*_by_type([each for each in constraints if each not in firm]), *_by_type(firm)]
+
+
+def _by_type(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     found: list[list[Constraint]] = []
     for span_type in _ORDER:
         hard = [each for each in constraints if each.type == span_type and _is_hard(each)]
@@ -39,33 +54,112 @@ def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     return found
 
 
+def given_up_for(
+    kinds: Sequence[Constraint],
+    softer: Sequence[Sequence[Constraint]],
+    constraints: Sequence[Constraint],
+    conditions_of: Callable[[Sequence[Constraint]], Sequence[common_pb2.GameFilter]],
+    names: CatalogueNames,
+) -> list[Constraint]:
+    """What of the steps `softer` to give up for a game of all `kinds`, which none within the `constraints` is; none
+    where even that leaves none, or where nothing needs to go.
+
+    `conditions_of` gives what must hold under constraints. Looks at all games of one kind: not for the event loop.
+    """
+
+    def leaves_one(kept: Sequence[Constraint]) -> bool:
+        conditions = conditions_of(kept)
+        candidates = (game for name in kinds[0].names for game in names.games_of_kind(name))
+        return any(
+            all(is_of(game, kind) for kind in kinds) and all(meets(game, each) for each in conditions)
+            for game in candidates
+        )
+
+    kept, given_up = list(constraints), list[Sequence[Constraint]]()
+    for step in softer:
+        if leaves_one(kept):
+            break
+        kept = [each for each in kept if each not in step]
+        given_up.append(step)
+    if not (given_up and leaves_one(kept)):
+        return []
+    for step in given_up[-2::-1]:
+        # What did not stand in the way holds after all.
+        if leaves_one([*kept, *step]):
+            kept = [*kept, *step]
+            given_up.remove(step)
+    return [each for step in given_up for each in step]
+
+
+def softer_than_a_kind(
+    constraints: Sequence[Constraint], said: Sequence[Constraint], text: str
+) -> list[list[Constraint]]:
+    """The steps that give way to a kind wished for in the message `text`, which says `said`: what was said before, or
+    is only said to be welcome, and a game may lack that is played all the same."""
+    return [
+        step
+        for step in steps(constraints, said, text)
+        if step[0].type in _GIVES_WAY
+        and all(each.polarity != pb.POLARITY_REFUSED for each in step)
+        and all(not _is_said(each, said) or is_only_welcome(text, each) for each in step)
+    ]
+
+
+def kinds_wished_now(said: Sequence[Constraint], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The wanted kinds in force that the message wishes for."""
+    return [each for each in wished_kinds(constraints) if _is_said(each, said)]
+
+
+def told_before(
+    constraints: Iterable[Constraint], said: Sequence[Constraint], latest: Sequence[common_pb2.Game]
+) -> list[Constraint]:
+    """Those of what is given up or had by none that the games of the `latest` answer lacked, too.
+
+    The player was told of it then. What the message says anew is told again.
+    """
+    return [each for each in constraints if latest and not _is_said(each, said) and _is_lacked(each, latest)]
+
+
+def _is_lacked(constraint: Constraint, games: Sequence[common_pb2.Game]) -> bool:
+    if constraint.type == pb.SPAN_TYPE_KIND:
+        had = any(is_of(game, constraint) for game in games)
+        return had == (constraint.polarity == pb.POLARITY_REFUSED)
+    return not all(meets(game, constraint.condition) for game in games)
+
+
+def _is_said(constraint: Constraint, said: Sequence[Constraint]) -> bool:
+    """Whether a constraint in force is of what the message says; what is joined to it may differ in its condition."""
+    return any(each.type == constraint.type and each.text == constraint.text for each in said)
+
+
 def kinds_unmet(constraints: Sequence[Constraint], shown: Sequence[common_pb2.Game]) -> list[Constraint]:
     """The wanted kinds that none of the games `shown` has; none while nothing is shown.
 
-    Told with every such answer: what was said once is forgotten three messages later, and the games look like a match.
+    "Horses or animals" is met by animals: what is less than a kind that is wished for as well is not missed.
     """
-    wanted = _wanted_kinds(constraints) if shown else []
-    return [each for each in wanted if not any(is_of(game, each) for game in shown)]
+    wanted = wished_kinds(constraints) if shown else []
+    wider = [set(each.names) for each in wanted if not is_narrow(each)]
+    return [
+        each
+        for each in wanted
+        if not any(is_of(game, each) for game in shown) and not (is_narrow(each) and set(each.names) in wider)
+    ]
 
 
 def kinds_barred_by_age(
     relaxed: Sequence[Constraint],
-    age: common_pb2.GameFilter,
-    others: Sequence[common_pb2.GameFilter],
-    catalogue: Collection[common_pb2.Game],
+    unaged: Sequence[common_pb2.GameFilter],
+    aged: Sequence[common_pb2.GameFilter],
+    names: CatalogueNames,
 ) -> list[Constraint]:
-    """The wanted kinds among what is `relaxed` that the `age` stands in the way of: some game of the `catalogue` has
-    them within the `others`, which hold all else that is asked for, and none that suits the age has them at all.
+    """The wanted kinds among what is `relaxed` that the age stands in the way of: some game has them within the
+    conditions `unaged`, which hold all that is asked for but an age, and none within those of the age alone, `aged`."""
 
-    What suits it and was shown already, or fails another condition, has run out for another reason.
-    """
-    return [
-        each
-        for each in _wanted_kinds(relaxed)
-        if (found := [game for game in catalogue if is_of(game, each)])
-        and not any(meets(game, age) for game in found)
-        and any(all(meets(game, condition) for condition in others) for game in found)
-    ]
+    def has(kind: Constraint, conditions: Sequence[common_pb2.GameFilter]) -> bool:
+        games = (game for name in kind.names for game in names.games_of_kind(name))
+        return any(is_of(game, kind) and all(meets(game, each) for each in conditions) for game in games)
+
+    return [each for each in wished_kinds(relaxed) if has(each, unaged) and not has(each, aged)]
 
 
 def too_young_for(
@@ -93,10 +187,6 @@ def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constra
     wanted = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
     had = [(each, sum(is_of(game, each) for game in shown)) for each in wanted if each.names]
     return [each for each, count in had if count < len(shown) and (count or is_narrow(each))]
-
-
-def _wanted_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
-    return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
 
 
 def _is_hard(constraint: Constraint) -> bool:

@@ -31,6 +31,7 @@ from services.gateway.conversation.replying.referring import examples_referred_t
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.searched_words import words_to_search_by
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
 from services.gateway.understanding.names import CatalogueNames
 
@@ -122,6 +123,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or games_referred_to(state) or latest
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
+    left = without_what_is_taken_back(before, said, message.text, names)
+    text = without_words_of((each for each in before if each not in left), text)
+    before = left
     act = act_of_wish(state, message, before)
     gone = {*state.shown_game_ids, *state.rejected_game_ids}
     said = as_many_as_before(before, said)

@@ -19,10 +19,22 @@ from services.gateway.understanding.plain_text import bare, pattern
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
-_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
-_MAKERS_AND_TITLES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
+# What is said by a name.
+NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
+# What is told to be missing where it tells nothing and may name something. Of players a classifier marks many words
+# that count nobody, and a price that is not understood is told with those that are not known.
+_TOLD = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_DEVICE)
+_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_MORE)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
-_REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
+_REFUSABLE = (
+    pb.SPAN_TYPE_KIND,
+    pb.SPAN_TYPE_CONTENT,
+    pb.SPAN_TYPE_ATTRIBUTE,
+    pb.SPAN_TYPE_PRICE,
+    pb.SPAN_TYPE_DEVICE,
+)
+# What is refused by a name that nothing here has cannot come, unless the name was not understood.
+_REFUSED_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
 _SMALL, _OF_AGE = 7, 18
 _HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
@@ -101,18 +113,16 @@ def _is_hard(kind: str) -> bool:
 
 
 def is_unmet(constraint: Constraint) -> bool:
-    """Whether a player wishes for something that the catalogue lacks: nothing in it is called so, and it is no word
-    that could as well name nothing."""
-    if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
+    """Whether a player wishes for something that the catalogue lacks, or that is not understood: nothing in it is
+    called so, and it is no word that could as well name nothing. So, too, where a game or studio of that name is
+    refused."""
+    if not constraint.unmatched:
         return False
-    return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
-
-
-def is_unknown_name(constraint: Constraint) -> bool:
-    """Whether a player refuses a game or a studio by a name that nothing here has: they would else wait in vain for its
-    games to go."""
-    is_refused = constraint.polarity == pb.POLARITY_REFUSED and constraint.type in _MAKERS_AND_TITLES
-    return is_refused and constraint.unmatched and may_name_a_kind(constraint.text)
+    if constraint.polarity == pb.POLARITY_REFUSED:
+        return constraint.type in _REFUSED_NAMES and may_name_a_kind(constraint.text)
+    if constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
+        return False
+    return constraint.type in NAMING or (constraint.type in _TOLD and may_name_a_kind(constraint.text))
 
 
 def is_unchecked(constraint: Constraint) -> bool:
@@ -183,6 +193,11 @@ def is_narrow(kind: Constraint) -> bool:
     """Whether less is wished for than the names of the catalogue tell: "ships", of vehicles."""
     is_wanted = kind.type == pb.SPAN_TYPE_KIND and bool(kind.names) and kind.polarity not in _AVOIDED
     return is_wanted and names_a_narrow_subject(kind.text)
+
+
+def wished_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """The kinds that are wished for and that the catalogue has."""
+    return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
 
 
 def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:

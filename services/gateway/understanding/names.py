@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gamesrec.common.v1 import common_pb2
@@ -12,6 +12,7 @@ from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.genres.neighbours import neighbours
 from services.gateway.understanding.plain_text import WORD, plain, words
 from services.gateway.understanding.platforms import PlatformNames
 from services.gateway.understanding.studio_names import studio_called
@@ -43,9 +44,11 @@ class CatalogueNames:
         self.tags = frozenset(tag for game in games for tag in game.tags)
         self.all_platforms = sorted({platform for game in games for platform in game.platforms})
         self.kinds = KindNames(sorted(self.genres | self.tags))
-        self._games_of_kind = Counter(
-            name for game in games for name in {each.casefold() for each in (*game.genres, *game.tags)}
-        )
+        self._games_of_kind: dict[str, list[common_pb2.Game]] = defaultdict(list)
+        for game in games:
+            for name in {each.casefold() for each in (*game.genres, *game.tags)}:
+                self._games_of_kind[name].append(game)
+        self._neighbours: dict[str, frozenset[str]] = {}
         # Of a catalogue that tells it of no game nothing could be left out.
         self.knows_what_is_sold = any(
             common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES in game.content_descriptors for game in games
@@ -74,8 +77,20 @@ class CatalogueNames:
 
     def kinds_to_refuse(self, names: Sequence[str]) -> list[str]:
         """Of the names of one kind those of the fewest games: who refuses "turn-based strategy" refuses no other."""
-        rarest = min({name.casefold() for name in names}, key=lambda name: (self._games_of_kind[name], name))
+        rarest = min({name.casefold() for name in names}, key=lambda name: (len(self.games_of_kind(name)), name))
         return [name for name in names if name.casefold() == rarest]
+
+    def games_of_kind(self, name: str) -> Sequence[common_pb2.Game]:
+        """The games with a genre or tag of this name."""
+        return self._games_of_kind.get(name.casefold(), ())
+
+    def neighbours_of_kind(self, name: str) -> frozenset[str]:
+        """The kinds, in lower case, that games of this one often have and others seldom: "mystery", of "detective"."""
+        folded = name.casefold()
+        if folded not in self._neighbours:
+            counts = {kind: len(games) for kind, games in self._games_of_kind.items()}
+            self._neighbours[folded] = neighbours(folded, self.games_of_kind(folded), counts, games=len(self.games))
+        return self._neighbours[folded]
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""

@@ -37,7 +37,8 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "gut", "gutes", "guter", "gute", "besser", "beste", "bestes", "schön", "schönes", "schöne", "toll", "tolles",
     "tolle", "cooles", "nett", "nettes", "interessant", "interessantes", "interessante", "spannend", "spannendes",
     "spannende", "neu", "neues", "neue", "alt", "altes", "anders", "anderes", "ähnlich", "besonderes", "besonders",
-    "irgendwas", "etwas", "was", "spiel", "spiele", "ungewöhnlich", "ungewöhnliches", "beliebt", "grande", "grandes",
+    "irgendwas", "etwas", "was", "spiel", "spiele", "zocken", "ungewöhnlich", "ungewöhnliches", "beliebt", "grande",
+    "grandes",
     "pequeño", "pequeña", "bueno", "buena", "buenos", "buenas", "buen", "mejor", "mejores", "bonito", "bonita",
     "chulo", "chula", "guay", "genial", "interesante", "interesantes", "divertida", "entretenido", "entretenida",
     "nuevo", "nueva", "algo", "cosa", "cosas", "juego", "juegos", "parecido", "distinto", "diferente", "otro", "otra",
@@ -85,7 +86,22 @@ _ORDINARY_EAST_ASIAN = frozenset((
         "ゲーム", "もの", "やつ", "感じ", "何か", "みたい",
     "ような", "好き", "人気", "有名", "最高", "変わった", "簡単", "簡単な", "やさしい", "かんたん", "简单", "简单的",
         "简单点", "容易", "轻松点",
+    "卧槽", "我靠", "妈的", "哎呀", "拜托", "くそ", "クソ", "マジ", "マジで", "うわ", "えっと", "やばい",
 ))
+# What is called out, and is said to people one talks to: it wishes for nothing.
+_CALLED_OUT = (
+    "damn damnit dammit dang darn crap shit fuck fucking frick heck gosh geez jeez omg wtf lol lmao bro bruh dude "
+    "man mate pls plz please anyway whatever hmm huh meh ugh yeah nah well oops wow yay блин блина ёпт ёлки ёмаё "
+    "черт чёрт чёртова капец пипец пиздец бля блять блядь сука нахер нафиг нафик хрен фиг ёшкин короче ваще вообще "
+    "типа слушай слышь братан бро чувак плиз плз пожалуйста ладно ой эх эй ого вау ура хм мда ахах хаха лол кек "
+    "verdammt verdammte mist mann alter digga scheiße scheisse scheiss kacke verflixt herrje boah krass bitte halt "
+    "eben haha joder hostia coño mierda carajo caramba ostras vaya jolín jo tío tía wey güey porfa vale bueno jaja "
+    "jeje putain merde mince zut bordel purée punaise mec ouais bah ben bof svp stp mdr ptdr porra caralho merda "
+    "cacete droga puts putz nossa cara mano véi pfv kkk kkkk rsrs lan ulan yahu kahretsin hay allah allahım kanka "
+    "abi lütfen valla yav hadi neyse блін чорт курва курде йой ех слухай будь ласка трясця дідько kurde kurczę "
+    "kurcze kurwa cholera cholerka do licha rany matko stary ziom proszę dobra noo hej xd"
+)
+_INTERJECTIONS = frozenset(fold(bare(word)) for word in _CALLED_OUT.split())
 # fmt: on
 _ONLY_HIRAGANA = re.compile(r"[\u3040-\u309f]{1,3}")
 
@@ -96,4 +112,15 @@ def may_name_a_kind(said: str) -> bool:
     if UNSPACED.search(text):
         return len(text) > 1 and text not in _ORDINARY_EAST_ASIAN and _ONLY_HIRAGANA.fullmatch(text) is None
     words = [fold(bare(match.group())) for match in WORD.finditer(text)]
-    return any(len(word) >= _LEAST_LETTERS and word not in _ORDINARY and not word.isdigit() for word in words)
+    return any(
+        (len(word) >= _LEAST_LETTERS or _is_of_letters_and_digits(word))
+        and word not in _ORDINARY
+        and word not in _INTERJECTIONS
+        and not word.isdigit()
+        for word in words
+    )
+
+
+def _is_of_letters_and_digits(word: str) -> bool:
+    """Whether a word is both, as the shortest names are: "2D"."""
+    return any(letter.isdigit() for letter in word) and any(letter.isalpha() for letter in word)

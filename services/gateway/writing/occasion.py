@@ -32,10 +32,10 @@ class Occasion:
     `games` are those to name, out of `recommendations.games`, and `examples` those that the player wants the like of;
     `constraints` are the player's wishes in force; `turn` counts the answers before this one, which lets phrases
     differ; `text` is the message; `games_wanted` is how many
-    games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
+    games there should be, 0 if that is not known; `still_fitting` are games shown before that have all of it,
     `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `too_young_for` are
     games wanted by name that are not for that age, and `keeps_to_age` the age of the youngest where an older child is
-    spoken of, 0 else.
+    spoken of, 0 else, and `told_before` those of the wishes which the answer before fell short of, too.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -49,6 +49,12 @@ class Occasion:
     too_young_for: Sequence[common_pb2.Game] = ()
     keeps_to_age: int = 0
     examples: Sequence[common_pb2.Game] = ()
+    told_before: Sequence[gateway_pb2.Constraint] = ()
+
+    @property
+    def relaxed(self) -> list[gateway_pb2.Constraint]:
+        """What was given up, without what the player was told of with the answer before."""
+        return [each for each in self.recommendations.relaxed if each not in self.told_before]
 
     @property
     def facets(self) -> list[Facet]:

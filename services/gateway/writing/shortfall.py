@@ -16,7 +16,14 @@ from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unknown_name, is_unmet, wants_it_cheap
+from services.gateway.conversation.wish import (
+    NAMING,
+    costs_nothing,
+    is_narrow,
+    is_unchecked,
+    is_unmet,
+    wants_it_cheap,
+)
 from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
@@ -25,7 +32,7 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 
-_MOST_WISHES = 3
+_MOST_WISHES = 6
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
@@ -51,10 +58,19 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     return said
 
 
+def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
+    """The games shown before that have all that is wished."""
+    if not (still := occasion.still_fitting):
+        return []
+    wording, said = Wording(language), phrases_in(language).still_fits
+    named = wording.listed([wording.title(game) for game in still])
+    chosen = said[occasion.turn % len(said)]
+    return [Sentence(chosen.replace("{games}", named), tuple(game.game_id for game in still))]
+
+
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
-    game tells them."""
-    unmet = [each for each in occasion.recommendations.understood if is_unmet(each) or is_unknown_name(each)]
+    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no game tells them."""
+    unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
         each
@@ -62,9 +78,12 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
         if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
     ]
     phrases = phrases_in(language)
+    names = [each for each in unmet if each not in unrecorded and each.type in NAMING]
+    words = [each for each in unmet if each not in unrecorded and each.type not in NAMING]
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
-        *_wishing(phrases.unmatched, language, occasion, [each for each in unmet if each not in unrecorded]),
+        *_wishing(phrases.lacking, language, occasion, names),
+        *_wishing(phrases.unmatched, language, occasion, words),
     ]
 
 
@@ -83,18 +102,16 @@ def unrecorded_of(language: str, words: str) -> Sentence:
 
 def understands_nothing(understood: Sequence[gateway_pb2.Constraint]) -> bool:
     """Whether a message says something, and nothing of it can be gone by: nothing is adjusted then."""
-    return bool(understood) and all(
-        is_unmet(each) or is_unchecked(each) or is_unknown_name(each) for each in understood
-    )
+    return bool(understood) and all(is_unmet(each) or is_unchecked(each) for each in understood)
 
 
 def only_near(language: str, occasion: Occasion) -> list[Sentence]:
     """The kinds that only some of the games have, which the others therefore only come close to."""
-    relaxed = occasion.recommendations.relaxed
     if occasion.recommendations.replays:
         return []
     wanted = kinds_missed([item.game for item in occasion.games], occasion.constraints)
-    return _wishing(phrases_in(language).missed, language, occasion, [each for each in wanted if each not in relaxed])
+    told = [*occasion.recommendations.relaxed, *occasion.told_before]
+    return _wishing(phrases_in(language).missed, language, occasion, [each for each in wanted if each not in told])
 
 
 def only_some(language: str, occasion: Occasion) -> list[Sentence]:
@@ -109,21 +126,27 @@ def as_said(said: str) -> str:
     return "" if _LINK.search(readable) else readable
 
 
-def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player refuses and nothing tells of any game; what the same words are understood as besides is told."""
-    understood = occasion.recommendations.understood
-    refused = [
+def _read_no_other_way(occasion: Occasion) -> list[gateway_pb2.Constraint]:
+    """What a message says, without the words that tell nothing as one thing and are understood as another."""
+    said = occasion.recommendations.understood
+    read = [each for each in said if not each.unmatched and each.type != classifier_pb2.SPAN_TYPE_ATTRIBUTE]
+    return [
         each
-        for each in understood
-        if is_unchecked(each)
-        and not any(other.start < each.end and each.start < other.end and not other.unmatched for other in understood)
+        for each in said
+        if not (each.unmatched and any(each.start < other.end and other.start < each.end for other in read))
     ]
+
+
+def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
+    """What the player refuses and nothing tells of any game."""
+    refused = [each for each in _read_no_other_way(occasion) if is_unchecked(each)]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 
 def _barred_by_age(language: str, occasion: Occasion) -> list[Sentence]:
     """The wanted kinds that no game for the age of the child has."""
-    return _wishing(phrases_in(language).barred_by_age, language, occasion, occasion.barred_by_age)
+    barred = [each for each in occasion.relaxed if each in occasion.barred_by_age]
+    return _wishing(phrases_in(language).barred_by_age, language, occasion, barred)
 
 
 def _of_the_youngest(language: str, occasion: Occasion) -> list[Sentence]:
@@ -142,26 +165,33 @@ def _too_young(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
-    given_up = [each for each in occasion.recommendations.relaxed if each not in occasion.barred_by_age]
-    phrases, wording = phrases_in(language), Wording(language)
-    still = occasion.still_fitting[-_MOST_WISHES:]
-    told = _wishing(phrases.relaxed_besides if still else phrases.relaxed, language, occasion, given_up)
-    # The names come last: a title may hold what looks like a slot.
-    named = wording.listed([wording.title(game) for game in still])
-    return [Sentence(each.text.replace("{games}", named, 1), tuple(game.game_id for game in still)) for each in told]
+    phrases, refused = phrases_in(language), classifier_pb2.POLARITY_REFUSED
+    given_up = [each for each in occasion.relaxed if each not in occasion.barred_by_age]
+    wished = phrases.relaxed_besides if occasion.still_fitting else phrases.relaxed
+    return [
+        *_wishing(wished, language, occasion, [each for each in given_up if each.polarity != refused]),
+        *_wishing(
+            phrases.relaxed_refusals, language, occasion, [each for each in given_up if each.polarity == refused]
+        ),
+    ]
 
 
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
-    """What to call these constraints, each once: a kind as the catalogue calls it in the language, as the player's word
-    for it may stand in any case; else the player's words, or the catalogue's names."""
+    """What to call these constraints, each once: as the catalogue calls them, where it does, as the player's words for
+    them may stand in any case; else the player's words, or the catalogue's names."""
     said = (_called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 
 def _called(constraint: gateway_pb2.Constraint, language: str) -> str:
-    """The name of a kind in the language; "" where it has none of its own or stands for several."""
+    """The name of a kind in the language, of a platform or of a studio; "" where it has none of its own, stands for
+    several or for more than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    if constraint.type != classifier_pb2.SPAN_TYPE_KIND:
+        is_dated = constraint.condition.min_year or constraint.condition.max_year
+        is_named = constraint.type in NAMING and len(constraint.names) == 1 and not is_dated
+        return Wording(language).platform(constraint.names[0]) if is_named else ""
     kinds = phrases_in(language).kinds
-    if constraint.type != classifier_pb2.SPAN_TYPE_KIND or not all(each.lower() in kinds for each in constraint.names):
+    if is_narrow(constraint) or not all(each.lower() in kinds for each in constraint.names):
         return ""
     called = {kinds[each.lower()] for each in constraint.names}
     return called.pop() if len(called) == 1 else ""

@@ -14,7 +14,15 @@ from services.gateway.understanding.talking.tone import asks_for_a_machine, grie
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.mentioning import mentions
 from services.gateway.writing.occasion import Occasion
-from services.gateway.writing.shortfall import given_up, not_here, of_age, only_near, only_some, understands_nothing
+from services.gateway.writing.shortfall import (
+    given_up,
+    not_here,
+    of_age,
+    only_near,
+    only_some,
+    still_fits,
+    understands_nothing,
+)
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
 from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Facet, Wording
@@ -97,9 +105,12 @@ def empty_catalogue(language: str) -> list[Sentence]:
 
 
 def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
-    """Says that no game meets the conditions, and what the catalogue does not know."""
-    said = [*not_here(language, occasion), *of_age(language, occasion)]
-    return [*said, _plain(_turn_of(phrases_in(language).talk.nothing_found, occasion.turn))]
+    """Says that no game meets the conditions, or which of those shown before alone do, and what the catalogue does not
+    know."""
+    phrases, still = phrases_in(language), still_fits(language, occasion)
+    said = phrases.no_more if still else phrases.talk.nothing_found
+    lacking = [*not_here(language, occasion), *of_age(language, occasion)]
+    return [*still, *lacking, _plain(_turn_of(said, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:
@@ -107,26 +118,29 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
-    missing = given_up(language, occasion)
     # Who has not met us is greeted before anything is found wanting.
     is_new = not recommendations.player_known and turn == 0 and not recommendations.replays
-    said = [*grief, *([_plain(phrases.new_player)] if is_new else []), *missing]
+    said = [*grief, *([_plain(phrases.new_player)] if is_new else [])]
+    still, missing = still_fits(language, occasion), given_up(language, occasion)
     if recommendations.games_in_question:
         game = recommendations.games_in_question[0]
         name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
-        said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
+        said += [*still, *missing, Sentence(phrases.named_first.format(game=name), (game.game_id,))]
     elif recommendations.replays:
-        said += _nothing_new(phrases, occasion)
-    elif recommendations.relaxed or (
-        said
+        said += [*still, *missing, *_nothing_new(phrases, occasion)]
+    elif still:
+        # What was agreed upon comes before what is lacking.
+        said += [*still, *([] if occasion.relaxed else [_plain(_turn_of(phrases.more, turn))]), *missing]
+    elif occasion.relaxed or (
+        (said or missing)
         and (
             recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
             or understands_nothing(recommendations.understood)
         )
     ):
-        pass  # what was said opens the text well enough
+        said += missing  # opens the text well enough
     elif len(recommendations.games) == 1:
-        said.append(_plain(_turn_of(phrases.only_one, turn)))
+        said += [_plain(_turn_of(phrases.only_one, turn)), *missing]
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,
@@ -136,13 +150,14 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         }
         # Before anything was said there is nothing to change, to leave aside or to forget.
         act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
-        said.append(_plain(_turn_of(by_act.get(act, phrases.openings), turn)))
+        said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
     return [*said, *only_near(language, occasion), *only_some(language, occasion)]
 
 
 def owed(language: str, occasion: Occasion) -> list[Sentence]:
     """What a player must be told before the games, whoever writes of them: what could not be met, what is left out."""
     return [
+        *still_fits(language, occasion),
         *given_up(language, occasion),
         *_nothing_new(phrases_in(language), occasion),
         *only_near(language, occasion),
@@ -169,7 +184,9 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
         classifier_pb2.SPAN_TYPE_PLAYERS: phrases.talk.ask_players,
         classifier_pb2.SPAN_TYPE_LENGTH: phrases.talk.ask_length,
     }.get(occasion.recommendations.asked_back)
-    if asked is None and len(occasion.recommendations.games) < occasion.games_wanted:
+    # Of games that only come close it is not said that nothing else fits.
+    are_all = not occasion.recommendations.relaxed and len(occasion.recommendations.games) < occasion.games_wanted
+    if asked is None and are_all:
         return _plain(_turn_of(phrases.no_more, occasion.turn))
     return _plain(asked) if asked else None
 

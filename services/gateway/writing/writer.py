@@ -61,6 +61,7 @@ class Writer:
             advice.barred_by_age,
             advice.too_young_for,
             advice.keeps_to_age,
+            advice.told_before,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:

@@ -17,12 +17,12 @@ from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
 
-_FOR_OTHERS = frozenset((pb.ACT_MORE, pb.ACT_REJECT_SHOWN))
+FOR_OTHERS = frozenset((pb.ACT_MORE, pb.ACT_REJECT_SHOWN))
 # What picks out single games, or says how many are wanted, filters no list.
 _NO_FILTER = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ATTRIBUTE))
 _QUESTIONS = frozenset((pb.ACT_ABOUT_SHOWN, pb.ACT_ABOUT_GAME))
 _MEASURED = frozenset((pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH))
-_POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE))
+POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE))
 # fmt: off
 _OF_THE_LIST = pattern(
     r"\b(?:(?:out )?of (?:those|these|them)|among (?:those|these|them)|from (?:those|these|this list|that list)|"
@@ -49,7 +49,7 @@ _FOR_OTHERS_IN_WORDS = pattern(
 def narrows_the_list(message: Message, said: Iterable[Constraint]) -> bool:
     """Whether a message asks for those of the games shown that have something."""
     told = list(said)
-    if message.act in _FOR_OTHERS or any(each.type in _POINTING for each in told):
+    if message.act in FOR_OTHERS or any(each.type in POINTING for each in told):
         return False
     text = bare(message.text)
     if _FOR_OTHERS_IN_WORDS.search(text):

@@ -19,6 +19,19 @@ PREFERRED = pattern(
     r"raczej|lepiej|wolę|wolał\w*|najlepiej|niech będ\w+|tylko że)\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
     r"最好(?:是|要|有)?|还是要?|改成|换成|(?<!不)要(?=\w)|できれば|どうせなら|むしろ"
 )
+# What stands behind them takes the place of what was wished before.
+INSTEAD = pattern(
+    r"\b(?:rather(?! than)|instead(?! of)|on second thoughts?|"
+    r"лучше|скорее|вместо этого|передумал\w*|"
+    r"lieber|eher|stattdessen|doch lieber|"
+    r"mejor(?! no)|más bien|en vez de eso|"
+    r"plutôt(?! que)|finalement|à la place|"
+    r"melhor(?! não)|em vez disso|na verdade|"
+    r"daha iyisi|en iyisi|bunun yerine|aslında|"
+    r"краще|радше|скоріше|натомість|передума\w+|"
+    r"raczej|lepiej|wolę|wolał\w*|zamiast tego|jednak)\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
+    r"还是|换成|改成|换个|やっぱり?|むしろ|それより"
+)
 _WORDS = (
     "rather preferably instead but then actually ok okay well so and just only even maybe yes yeah hmm now please pls "
     "а но и или лучше тогда скорее ну ладно да ок только хотя сейчас может желательно "

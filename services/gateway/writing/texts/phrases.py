@@ -159,12 +159,16 @@ class Phrases:
 
     The turn of the conversation picks one of several. Each act has six openings, so that a conversation of six turns
     repeats none, and there are six `closings`, true of one game as of several. `narrowing` stands in for the first of
-    them where neither platform nor length was said: it asks for these. `replays`, `no_more`, `relaxed`, `missed`
-    and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
-    for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
-    `barred_by_age` of a kind that no game for that age has, `of_the_youngest` where an older child is spoken of,
-    `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers. `no_prices` is `prices_unknown`
-    where no game costs nothing, and `requirements_unknown` is said to who has a weak machine.
+    them where neither platform nor length was said: it asks for these. `no_prices` is `prices_unknown` where no game
+    costs nothing, and `requirements_unknown` is said to who has a weak machine.
+
+    What a list falls short of is said in words that are true of one wish as of several, in whatever case they are
+    quoted, and none begins with the quotation. `relaxed` says what was given up or had by none of the games, and that
+    these come nearest; `relaxed_besides` the same behind `still_fits`, which names games shown before, as `{games}`.
+    `relaxed_refusals` is said of what was refused and may come after all, `missed` of what only some games have,
+    `unmatched` of words that were not understood and `lacking` of names that nothing here has. `unchecked` is said of
+    what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
+    where an older child is spoken of, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -187,10 +191,13 @@ class Phrases:
     prices_unknown: str
     no_prices: str
     requirements_unknown: str
+    still_fits: tuple[str, ...]
     relaxed: tuple[str, ...]
     relaxed_besides: tuple[str, ...]
+    relaxed_refusals: tuple[str, ...]
     missed: tuple[str, ...]
     unmatched: tuple[str, ...]
+    lacking: tuple[str, ...]
     unchecked: tuple[str, ...]
     barred_by_age: tuple[str, ...]
     of_the_youngest: str

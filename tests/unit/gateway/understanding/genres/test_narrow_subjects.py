@@ -21,6 +21,12 @@ from services.gateway.understanding.genres.narrow_subjects import is_about, name
         ("соулслайк", "Tense duels in a soulslike."),
         ("formule 1", "Race the cars of Formula 1."),
         ("çiftlik", "Grow turnips."),
+        ("крикет", "Lead a cricket team."),
+        ("Mittelalter", "Build a medieval town."),
+        ("три в ряд", "A match-3 board of sweets."),
+        ("robôs", "You wake up as a robot."),
+        ("шерлок холмс", "Sherlock takes the case."),
+        ("krzyżówki", "Fill in a crossword each day."),
     ],
 )
 def test_a_game_is_about_what_its_words_name_in_any_language(said: str, summary: str) -> None:
@@ -33,6 +39,8 @@ def test_a_game_is_about_what_its_words_name_in_any_language(said: str, summary:
         ("soccer", common_pb2.Game(title="Gridiron", summary="American football with all teams.")),
         ("chats", common_pb2.Game(title="Barking", summary="Be a dog, and chat with others.")),
         ("ships", common_pb2.Game(title="Lost Friendships", summary="Relationships in a spaceship.")),
+        ("cricket", common_pb2.Game(title="Goal", summary="Football with friends.")),
+        ("mechs", common_pb2.Game(title="Pit Stop", summary="Be a mechanic.")),
         ("tanks", common_pb2.Game(title="Planes", summary="Fly, and give thanks.")),
     ],
 )

@@ -137,7 +137,7 @@ def test_every_mention_is_filled_whatever_is_known(code: str, kind: Any, game: c
 @pytest.mark.parametrize("act", ACTS)
 def test_every_opening_is_filled(code: str, act: Any) -> None:
     unmatched = [constraint("KIND", "dinosaurs", unmatched=True)]
-    relaxed = [constraint("PLATFORM", "on {Mac}", "Mac")]
+    relaxed = [constraint("LENGTH", "on {Mac}")]
     for fields in ({}, {"replays": True}, {"player_known": False}, {"games_in_question": [BARE]}):
         for turn in range(3):
             said = text_of(
@@ -381,6 +381,45 @@ def test_a_kind_is_called_as_the_language_calls_it_and_other_words_as_the_player
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_what_a_list_falls_short_of_is_told_of_several_wishes_and_begins_with_no_quotation(code: str) -> None:
+    phrases = PHRASES[code]
+    slot = phrases.quoted.format(words="{wish}")
+    told = (
+        *phrases.relaxed, *phrases.relaxed_besides, *phrases.relaxed_refusals, *phrases.missed, *phrases.unmatched,
+        *phrases.lacking, *phrases.unchecked, *phrases.barred_by_age, phrases.unrecorded,
+    )  # fmt: skip
+    for said in told:
+        assert said.count(slot) == 1
+        assert code in ("ja", "zh") or not said.startswith(slot[0])
+    wishes = [constraint("LENGTH", "short"), constraint("PRICE", "free")]
+    said = text_of(templates.opening(code, occasion(GAME, relaxed=wishes)))
+    assert "short" in said
+    assert "free" in said
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_games_shown_before_that_still_fit_are_told_first(code: str) -> None:
+    for relaxed in ([], [WISHES[3]]):
+        each = dataclasses.replace(
+            occasion(GAME, relaxed=relaxed, turn=1, act=classifier_pb2.ACT_REFINE), still_fitting=GAMES[:2]
+        )
+        first = templates.opening(code, each)[0]
+        assert first.game_ids == ("0", "1")
+        assert "Game 0" in first.text
+        assert "Game 1" in first.text
+        assert "{" not in first.text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_refusal_that_was_given_up_is_not_told_as_a_wish(code: str) -> None:
+    refused = constraint("PRICE", "ads")
+    refused.polarity = classifier_pb2.POLARITY_REFUSED
+    said = text_of(templates.opening(code, occasion(GAME, relaxed=[refused])))
+    told = PHRASES[code].relaxed_refusals[0].replace("{wish}", "ads")
+    assert told in said
+
+
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("act", ACTS)
 def test_nothing_is_adjusted_left_aside_or_forgotten_where_nothing_was_said_before(code: str, act: Any) -> None:
     assert PHRASES[code].openings[0] in text_of(templates.opening(code, occasion(GAME, GAME, act=act)))
@@ -393,7 +432,9 @@ def test_nothing_is_said_to_be_adjusted_where_nothing_was_understood(code: str) 
     refined = PHRASES[code].refined[1]
     assert refined not in text_of(templates.opening(code, occasion(GAME, GAME, understood=unmatched, **fields)))
     understood = [*unmatched, WISHES[1]]
-    assert refined in text_of(templates.opening(code, occasion(GAME, GAME, understood=understood, **fields)))
+    told = templates.opening(code, occasion(GAME, GAME, understood=understood, **fields))
+    assert told[0].text == refined
+    assert "dinosaurs" in told[1].text
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,0 +1,73 @@
+"""Drops of the wish so far what a message takes back by wishing: a refusal of the same, and what it wants instead of.
+
+What protects a child is taken back by no wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.content import read_content
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import bare
+from services.gateway.understanding.refusing.preferring_words import INSTEAD
+
+_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_MORE)
+_SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+
+
+def without_what_is_taken_back(
+    before: Sequence[Constraint], said: Sequence[Constraint], text: str, names: CatalogueNames
+) -> list[Constraint]:
+    """What of the wish `before` a message `text` that says `said` leaves in force.
+
+    "Proper horror" lifts "nothing scary". "Rather pirates", after "space", drops space where no game has both: a mind
+    that changed is told of nothing that was given up.
+    """
+    kept = list(before)
+    if not any(each.condition.HasField("age") for each in (*before, *said)):
+        for wish in said:
+            wished = _content_wished(wish)
+            kept = [left for each in kept if (left := _without_content(each, wished)) is not None]
+    instead = [each for each in said if _is_a_wished_kind(each) and _stands_instead(text, each)]
+    return [each for each in kept if not any(_excludes(new, each, names) for new in instead)]
+
+
+def _content_wished(constraint: Constraint) -> set[int]:
+    is_wished = constraint.type in _SHOWN and constraint.polarity in _WISHED
+    return set(read_content(constraint.text)) if is_wished else set()
+
+
+def _without_content(constraint: Constraint, wished: set[int]) -> Constraint | None:
+    """A refusal without the content that is wished for now; None if it refused nothing else. Of what is wished only a
+    part may have been refused, as blood is of fighting: that stays refused."""
+    refused = set(constraint.condition.exclude_content)
+    if constraint.type != pb.SPAN_TYPE_CONTENT or not wished or not wished <= refused:
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.condition.exclude_content[:] = [each for each in constraint.condition.exclude_content if each not in wished]
+    return result if result.condition.exclude_content else None
+
+
+def _is_a_wished_kind(constraint: Constraint) -> bool:
+    return constraint.type == pb.SPAN_TYPE_KIND and bool(constraint.names) and constraint.polarity in _WISHED
+
+
+def _stands_instead(text: str, constraint: Constraint) -> bool:
+    """Whether a kind stands behind a word that puts it in place of something."""
+    return INSTEAD.search(bare(text)[: constraint.start]) is not None
+
+
+def _excludes(new: Constraint, old: Constraint, names: CatalogueNames) -> bool:
+    """Whether both are wished kinds and no game of the catalogue is of both."""
+    if not _is_a_wished_kind(old):
+        return False
+    others = {name.casefold() for name in old.names}
+    return not any(
+        others & {each.casefold() for each in (*game.genres, *game.tags)}
+        for name in new.names
+        for game in names.games_of_kind(name)
+    )

@@ -1,0 +1,102 @@
+"""Asks the recommender under as much of a wish as can hold, and tells what of it was given up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import ServiceError
+from services.gateway.advice import Question
+from services.gateway.answer_report import AnswerReport
+from services.gateway.conversation.relaxing import (
+    given_up_for,
+    kinds_unmet,
+    kinds_wished_now,
+    softer_than_a_kind,
+    steps,
+    told_before,
+)
+from services.gateway.conversation.state import latest_shown
+from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.wish import conditions_of, wished_kinds
+from services.gateway.overload import is_overload
+from services.gateway.understanding.names import CatalogueNames
+
+_Degradation = gateway_pb2.Degradation
+Ask = Callable[[Sequence[Constraint]], Awaitable[recommender_pb2.RecommendResponse]]
+_Found = tuple[recommender_pb2.RecommendResponse, list[Constraint]]
+
+
+async def under_what_holds(
+    ask: Ask, turn: Turn, question: Question, gone: Sequence[str], names: CatalogueNames, report: AnswerReport
+) -> _Found:
+    """What `ask` finds under as much of the wish as can hold, and what was given up: where no game meets all of it, and
+    where none has the kind that the message itself wishes for or, if it wishes for none, goes on with.
+
+    `gone` are the ids of games that may not come. Raises ServiceError where the first request fails.
+    """
+    found, relaxed = await _relaxing(ask, turn, question, names, report)
+    kept = [each for each in turn.state.constraints if each not in relaxed]
+    softer = softer_than_a_kind(kept, turn.said, question.text)
+    if not (kinds := kinds_wished_now(turn.said, kept)):
+        # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
+        latest = game_messages(latest_shown(turn.state), names)
+        lacked = told_before(kept, turn.said, latest)
+        kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
+    unmet = kinds_unmet(kinds, [item.game for item in found.games])
+    if not (unmet and softer):
+        return found, relaxed
+
+    def conditions(held: Sequence[Constraint]) -> Sequence[common_pb2.GameFilter]:
+        return conditions_of(held, question.filter, gone)
+
+    further = await asyncio.to_thread(given_up_for, unmet, softer, kept, conditions, names)
+    if not further:
+        return found, relaxed
+    try:
+        other = await ask([each for each in kept if each not in further])
+    except ServiceError as error:
+        if is_overload(error):
+            raise
+        return found, relaxed
+    return (other, [*relaxed, *further]) if other.games else (found, relaxed)
+
+
+async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNames, report: AnswerReport) -> _Found:
+    """What is found under as many constraints as leave a game, and those that were given up."""
+    in_force = list(turn.state.constraints)
+    found = await ask(in_force)
+    if found.games or not names.games:
+        return found, []
+    given_up: list[list[Constraint]] = []
+    kept = in_force
+    for step in steps(in_force, turn.said, question.text):
+        kept = [each for each in kept if each not in step]
+        given_up.append(step)
+        try:
+            fewer = await ask(kept)
+        except ServiceError as error:
+            if is_overload(error):
+                raise
+            # That nothing meets all of it was found out in time, and stands.
+            report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_NO_GAMES)
+            return found, []
+        if fewer.games:
+            found = fewer
+            break
+    else:
+        return found, []
+    # What was given up before the one that stood in the way holds after all, if it can.
+    for step in reversed(given_up[:-1]):
+        try:
+            again = await ask([*kept, *step])
+        except ServiceError:
+            break
+        if again.games:
+            found, kept = again, [*kept, *step]
+            given_up.remove(step)
+    return found, [each for step in given_up for each in step]
