@@ -69,7 +69,8 @@ def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no game tells them."""
+    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
+    game tells them."""
     unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [

@@ -153,7 +153,6 @@ POLISH = Phrases(
     unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc lepiej sprawdź w opisie gry: „{wish}”.",
     of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
     reading_unknown="Nie wiem, ile w której grze jest czytania; gry tekstowe pomijam.",
-    unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc „{wish}” lepiej sprawdź w opisie gry.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",
