@@ -9,22 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child, not_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing, of_no_game
+from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
-from services.gateway.answering.yes_or_no import of_several, yes_or_no
+from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
 from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in
 from services.gateway.understanding.unrecorded import unrecorded_in
-from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.shortfall import unrecorded_of
 from services.gateway.writing.wording import Facet, Wording
 
@@ -102,12 +100,12 @@ def _about(
     wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Sequence[Attribute]
 ) -> list[Sentence]:
     """What is known of one game that answers the question; whether a child may play comes first."""
-    protecting = for_a_child(wording, question, game, asked)
+    protecting, both = for_a_child(wording, question, game, asked), question.asked_together()
     if not protecting:
-        if both := question.asked_together():
+        if both:
             return [sentence for each in both for sentence in _told(wording, question, game, each)]
         return _told(wording, question, game, asked[0] if asked else None)
-    further = [each for each in asked if each in _BESIDE_A_CHILD]
+    further = [each for each in (*asked, *both) if each in _BESIDE_A_CHILD]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting
@@ -116,18 +114,20 @@ def _about(
 
 def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
     """What is known of one game that answers the question."""
-    if asked in (Attribute.MONEY, Attribute.UNKNOWN):
-        return _cost(wording, question, game) if asked is Attribute.MONEY else [unknown(wording, game)]
-    if (verdict := yes_or_no(wording, question, game, asked)) is not None:
-        return [verdict.told]
+    if asked is Attribute.MONEY:
+        return _cost(wording, question, game)
+    is_one_of_many = len(question.games) > _OF_A_COMPARISON and question.asks_in_words()
+    if asked is not Attribute.UNKNOWN and (verdict := yes_or_no(wording, question, game, asked)) is not None:
+        return [verdict.told, *([_platforms(wording, game)] if asks_where_besides(question) else [])]
+    if asked is Attribute.UNKNOWN or (asked is None and is_one_of_many):
+        return [unknown(wording, game)]
     if asked is None and (question.attribute or question.asks_in_words()):
         # What is asked is none of the facts that there are; what there is may help all the same.
         return [all_known(wording, game)]
-    if asked is Attribute.NAME:
-        return described(wording, game)[:1]
-    if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
+    if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE, Attribute.NAME):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
-        return [_why_shown(wording, question, game)] if is_why_shown else described(wording, game)
+        told = why_shown(wording, question, game) if is_why_shown else described(wording, game)
+        return told[:1] if asked is Attribute.NAME else told
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else facet(wording, game, _FACETS[asked])]
 
 
@@ -166,40 +166,6 @@ def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:
     if not told:
         return unknown(wording, game)
     return said(wording.phrases.answers.facts, wording, game, facts=wording.listed(wording.kinds(told)))
-
-
-def _why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence:
-    """By what the game came into the list: what it has of the wish, the player's taste, or that many like it."""
-    reason = common_pb2.Reason(kind=question.reasons[game.game_id])
-    shown = common_pb2.RecommendedGame(game=game, reasons=[reason])
-    # What was refused is no reason.
-    wanted = [each for each in question.constraints if each.polarity != classifier_pb2.POLARITY_REFUSED]
-    occasion = Occasion(gateway_pb2.Recommendations(), [shown], wanted)
-    if reason.kind not in (common_pb2.Reason.KIND_MATCHES_MESSAGE, common_pb2.Reason.KIND_NEAR_MESSAGE):
-        return templates.mention(wording.language, occasion, 0)
-    answers = wording.phrases.answers
-    wished = {each.lower() for each in occasion.wanted}
-    kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
-    others = [each for each in occasion.facets if each is not Facet.KINDS]
-    facts = [
-        *kinds,
-        *wording.facts(game, others, occasion.wanted, occasion.platforms),
-        *_year_wished(wording, question, game),
-    ]
-    # Where it has nothing of the wish that could be named, what it is like is nearest to what was said.
-    matches = bool(facts) and reason.kind == common_pb2.Reason.KIND_MATCHES_MESSAGE
-    template = answers.because if matches else answers.because_near
-    facts = list(dict.fromkeys(facts)) or wording.kinds([*game.genres, *game.tags])
-    if not facts:
-        return templates.mention(wording.language, occasion, 0)
-    return said(template, wording, game, facts=wording.listed(facts, last=False))
-
-
-def _year_wished(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[str]:
-    """The year of a game where one was wished for."""
-    conditions = [each.condition for each in question.constraints if each.type == classifier_pb2.SPAN_TYPE_YEARS]
-    is_wished = any(each.min_year or each.max_year for each in conditions)
-    return [wording.phrases.facts.year.format(year=game.year)] if is_wished and game.year else []
 
 
 _ANSWERS: Mapping[Attribute, Callable[[Wording, common_pb2.Game], Sentence]] = {

@@ -40,6 +40,15 @@ def yes_or_no(
     None if it names none of them.
     """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
+    if wished and platforms and asked in (*_BESIDE_PLATFORMS, *_BESIDE_PLAYERS):
+        # "Can we both play on one PC" asks who can play; that there is a version for it would be no answer.
+        company = _plays_so(wording, game, wished)
+        if not asks_where_besides(question):
+            return company
+        place = _on_platforms(wording, game, platforms, question.generation(game.year))
+        known = company.holds is not None and place.holds is not None
+        return Verdict(bool(company.holds and place.holds) if known else None, company.told)
     if platforms and asked in _BESIDE_PLATFORMS:
         return _on_platforms(wording, game, platforms, question.generation(game.year))
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
@@ -47,8 +56,20 @@ def yes_or_no(
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
-    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
     return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
+
+
+def asks_where_besides(question: GameQuestion) -> bool:
+    """Whether a question names so many players and, in other words, a platform: both are asked then."""
+    players = [
+        each
+        for each in question.understood
+        if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
+    ]
+    platforms = [each for each in question.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM and each.names]
+    return bool(players) and any(
+        not any(each.start < other.end and other.start < each.end for other in players) for each in platforms
+    )
 
 
 def of_several(

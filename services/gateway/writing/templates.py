@@ -169,6 +169,13 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     return Sentence(told, (game.game_id,))
 
 
+def by_reason(language: str, reason: common_pb2.Reason.Kind.ValueType, game: common_pb2.Game) -> Sentence:
+    """By what a game came into a list, without the facts that the list told of it."""
+    wording = Wording(language)
+    chosen = _by_reason(wording.phrases.reasons, _Kind(kind=reason))
+    return Sentence(chosen[0].format(game=wording.title(game)), (game.game_id,))
+
+
 def mentions(language: str, occasion: Occasion, but: Container[str] = ()) -> list[Sentence]:
     """A sentence about each game, except those whose ids are in `but`."""
     left = (index for index, each in enumerate(occasion.games) if each.game.game_id not in but)

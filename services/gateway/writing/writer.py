@@ -129,7 +129,14 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
+        liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
     )
+
+
+def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The ids of the games that those wished for are to be like."""
+    titles = (each for each in constraints if each.type == classifier_pb2.SPAN_TYPE_TITLE)
+    return [game_id for each in titles if each.polarity != classifier_pb2.POLARITY_REFUSED for game_id in each.game_ids]
 
 
 def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:

@@ -84,6 +84,7 @@ class TitleLookup:
                 self._add(Found.INITIALS, initials, game.game_id)
             for name in (game.title, *game.aliases):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        self._tails = frozenset(tail for game in games for tail in _tails(game.title))
         # What stands before a colon sounds like the first game of a series as a rule, and that one is meant then.
         sounds = frozenset(self._names[Found.SOUND])
         for game in games:
@@ -108,11 +109,19 @@ class TitleLookup:
         bare = _ENDING.sub("", said)
         return self._find(said) or (self._find(bare) if bare != said else None)
 
+    def is_a_mere_word(self, said: str) -> bool:
+        """Whether one word that ends a title is not written as a name: "hard to learn" is no "while True: learn()"."""
+        key = _key(said)
+        is_a_name = key in self._names[Found.TITLE] or key in self._names[Found.ALIAS]
+        return said.islower() and key in self._tails and not is_a_name
+
     def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
         if not any(letter.isalpha() for letter in key):
             return None
         for how in (Found.TITLE, Found.ALIAS, Found.PART):
+            if how is Found.PART and self.is_a_mere_word(said):
+                return None
             if key in self._names[how]:
                 return TitleFound(self._names[how][key], how)
         initials = key.replace(" ", "")
@@ -252,6 +261,11 @@ def _parts(title: str) -> Iterator[str]:
         without = " ".join(word for word in segment.split() if not word.isdigit())
         if without != segment and len(without) >= _SHORTEST_GUESSED:
             yield without
+
+
+def _tails(title: str) -> Iterator[str]:
+    """The single words behind a colon: they name the game only where they are written as a name."""
+    yield from (tail for segment in _SEGMENT.split(title)[1:] if " " not in (tail := _key(segment)))
 
 
 def _initials(title: str) -> Iterator[str]:

@@ -259,6 +259,7 @@ GERMAN = Phrases(
         the_one="Das ist {game}: {facts}.",
         because="{game} habe ich genannt, weil es hat, was du wolltest: {facts}.",
         because_near="{game} habe ich genannt, weil es dem nahekommt, was du wolltest: {facts}.",
+        because_like="{game} habe ich genannt, weil es {other} ähnelt: {kinds}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
         price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",

@@ -273,6 +273,7 @@ SPANISH = Phrases(
         the_one="Es {game}: {facts}.",
         because="Propuse {game} porque tiene lo que pediste: {facts}.",
         because_near="Propuse {game} porque se acerca a lo que pediste: {facts}.",
+        because_like="Propuse {game} porque se parece a {other}: {kinds}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
         price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",

@@ -275,6 +275,7 @@ FRENCH = Phrases(
         the_one="C’est {game} : {facts}.",
         because="J’ai proposé {game} parce qu’il a ce que tu voulais : {facts}.",
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
+        because_like="J’ai proposé {game} parce qu’il ressemble à {other} : {kinds}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Ça, je ne le sais pas pour {game}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",

@@ -260,6 +260,7 @@ RUSSIAN = Phrases(
         the_one="Это {game}: {facts}.",
         because="{game} я советую потому, что в ней есть то, о чём вы просили: {facts}.",
         because_near="{game} я советую потому, что она близка к тому, о чём вы просили: {facts}.",
+        because_like="{game} я советую потому, что она похожа на {other}: {kinds}.",
         family="{game} есть на {platform}, а есть ли на {asked}, я не знаю.",
         unknown="Про {game} я этого не знаю.",
         price_unknown="Сколько стоит {game}, я не знаю, известно только: {facts}.",

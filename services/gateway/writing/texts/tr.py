@@ -260,6 +260,7 @@ TURKISH = Phrases(
         the_one="Bu, {game}: {facts}.",
         because="{game} oyununu önerdim, çünkü istediğin onda var: {facts}.",
         because_near="{game} oyununu önerdim, çünkü istediğine yakın: {facts}.",
+        because_like="{game} oyununu önerdim, çünkü {other} oyununa benziyor: {kinds}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
         price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",

@@ -254,6 +254,7 @@ UKRAINIAN = Phrases(
         the_one="Це {game}: {facts}.",
         because="{game} я раджу тому, що в ній є те, про що ви просили: {facts}.",
         because_near="{game} я раджу тому, що вона близька до того, про що ви просили: {facts}.",
+        because_like="{game} я раджу тому, що вона схожа на {other}: {kinds}.",
         family="{game} є на {platform}, а чи є на {asked}, я не знаю.",
         unknown="Цього про {game} я не знаю.",
         price_unknown="Скільки коштує {game}, я не знаю, відомо лише: {facts}.",

@@ -1,0 +1,83 @@
+"""Tells why a game was shown: what it shares with a game that others were to be like, what it has of the wish, or by
+what else it came.
+
+What the game lacks of the wish is no reason, and the line that the list had of it is not told again.
+"""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.sentences import said
+from services.gateway.understanding.catalogue import meets
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.occasion import Occasion
+from services.gateway.writing.wording import Facet, Wording
+
+_Reason = common_pb2.Reason
+_BY_TASTE = (_Reason.KIND_SIMILAR_TO_LIKED, _Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, _Reason.KIND_REPLAY)
+# A genre alone makes no likeness.
+_LEAST_IN_COMMON = 2
+
+
+def why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[Sentence]:
+    """By what the game came into the list, in one sentence or, with a game to be like and a wish, in two."""
+    reason = question.reasons[game.game_id]
+    alike, facts = _alike(wording, question, game), _of_the_wish(wording, question, game)
+    answers = wording.phrases.answers
+    if alike is not None:
+        return [alike, *([said(answers.because, wording, game, facts=wording.listed(facts))] if facts else [])]
+    if reason in _BY_TASTE:
+        return [templates.by_reason(wording.language, reason, game)]
+    if facts:
+        # Where it lacks a part of the wish it only comes close.
+        template = answers.because_near if reason == _Reason.KIND_NEAR_MESSAGE else answers.because
+        return [said(template, wording, game, facts=wording.listed(facts, last=False))]
+    kinds = wording.kinds([*game.genres, *game.tags])
+    if kinds and reason in (_Reason.KIND_MATCHES_MESSAGE, _Reason.KIND_NEAR_MESSAGE):
+        return [said(answers.because_near, wording, game, facts=wording.listed(kinds, last=False))]
+    return [templates.by_reason(wording.language, reason, game)]
+
+
+def _alike(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence | None:
+    """What it shares with the game of the wish that it is most like; None where that is little."""
+    shared = [(_in_common(game, other), other) for other in question.liked if other.game_id != game.game_id]
+    common, other = max(shared, key=lambda pair: len(pair[0]), default=([], game))
+    if len(common) < _LEAST_IN_COMMON:
+        return None
+    kinds = wording.listed(wording.kinds(common))
+    told = wording.phrases.answers.because_like.format(
+        game=wording.title(game), other=wording.title(other), kinds=kinds
+    )
+    return Sentence(told, (game.game_id, other.game_id))
+
+
+def _in_common(game: common_pb2.Game, other: common_pb2.Game) -> list[str]:
+    kinds = {each.lower() for each in (*other.genres, *other.tags)}
+    return [each for each in (*game.genres, *game.tags) if each.lower() in kinds]
+
+
+def _of_the_wish(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[str]:
+    """What the game has of what was wished for."""
+    # What was refused is no reason, nor what the game lacks.
+    wanted = [
+        each
+        for each in question.constraints
+        if each.polarity != classifier_pb2.POLARITY_REFUSED
+        and not (each.HasField("condition") and not meets(game, each.condition))
+    ]
+    occasion = Occasion(gateway_pb2.Recommendations(), [common_pb2.RecommendedGame(game=game)], wanted)
+    wished = {each.lower() for each in occasion.wanted}
+    kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
+    others = [each for each in occasion.facets if each is not Facet.KINDS]
+    years = [each.condition for each in wanted if each.type == classifier_pb2.SPAN_TYPE_YEARS]
+    is_of_a_time = game.year and any(each.min_year or each.max_year for each in years)
+    facts = [
+        *kinds,
+        *wording.facts(game, others, occasion.wanted, occasion.platforms),
+        *([wording.phrases.facts.year.format(year=game.year)] if is_of_a_time else []),
+    ]
+    return list(dict.fromkeys(facts))
