@@ -13,6 +13,7 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child, not_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.makers import of_makers
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
@@ -54,6 +55,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
+    if told := of_makers(wording, question):
+        return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
         # What is not for the child is no good choice, whoever makes it.

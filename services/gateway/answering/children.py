@@ -23,7 +23,8 @@ from services.gateway.writing.wording import Facet, Wording
 # Whether it is too much asks for a judgement, and whether nobody dies the other way round.
 _TURNED_ROUND = pattern(
     r"\b(?:too|слишком|чересчур|zu|demasiad[oa]|muy|trop|demais|fazla|aşırı|занадто|надто|zbyt|za|"
-    r"nobody|no one|никто|никого|niemand\w*|nadie|personne|ninguém|kimse\w*|ніхто|нікого|nikt|nikogo)\b|太|すぎ|過ぎ|誰も|没人"
+    r"nobody|no one|никто|никого|niemand\w*|nadie|personne|ninguém|kimse\w*|ніхто|нікого|nikt|nikogo)\b|"
+    r"太|すぎ|過ぎ|誰も|没人"
 )
 # Where something else is asked first, words such as "kill" name no content that is asked about.
 _OF_CONTENTS = (Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)

@@ -141,6 +141,7 @@ class Listener:
                 vocabulary.titles if vocabulary is not None else None,
                 before=_said_before(state, texts[:place]),
                 has_shown=has_shown,
+                has_places=has_shown or (state is not None and len(state.latest_question.game_ids) > 1),
             )
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
@@ -210,13 +211,14 @@ def _by_model(
     *,
     before: str,
     has_shown: bool,
+    has_places: bool,
 ) -> Message:
     constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
         constraints = with_games_known(text, constraints, titles)
-    if has_shown:
+    if has_places:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
     asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)

@@ -25,7 +25,14 @@ from services.gateway.conversation.replying.asking import (
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
-from services.gateway.conversation.replying.referring import examples_referred_to, games_referred_to
+from services.gateway.conversation.replying.referring import (
+    Makers,
+    examples_referred_to,
+    games_referred_to,
+    is_lost,
+    makers_referred_to,
+    pointed_among,
+)
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.searched_words import words_to_search_by
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
@@ -62,9 +69,12 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
     state, message, act = as_reply(state, message)
     latest = latest_shown(state)
-    said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
+    places = pointed_among(state)
+    said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
+    if (makers := makers_referred_to(state, message.text, names)) is not None:
+        return _of_the_makers(state, message, makers, names)
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
@@ -94,8 +104,34 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
             asks=question.text,
             act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else pb.ACT_UNSPECIFIED,
         )
+    if not narrows and is_lost(state, message.text, said):
+        return Turn(with_the_child(state, message), wants_games=False, said=said, act=pb.ACT_ABOUT_SHOWN)
     turn = _wish(state, message, said, names)
     return replace(turn, narrows=narrows, act=act or turn.act)
+
+
+def _of_the_makers(state: ConversationState, message: Message, makers: Makers, names: CatalogueNames) -> Turn:
+    """A turn that asks for other games of the `makers` of one that was spoken of: a wish for these or, where all are
+    known, a question about what they made."""
+    gone = {*state.shown_game_ids, *state.rejected_game_ids, *makers.game_ids}
+    wanted = {name for each in makers.wanted for name in each.names}
+    theirs = [game_id for game_id, game in names.games.items() if game.developer in wanted]
+    if gone.issuperset(theirs):
+        known = list(dict.fromkeys([*makers.game_ids, *theirs]))
+        after = with_the_child(state, message)
+        return Turn(after, wants_games=False, said=makers.wanted, in_question=known, act=pb.ACT_ABOUT_SHOWN)
+    others = [each for each in message.constraints if each.type not in (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_ORDINAL)]
+    wish = replace(
+        message,
+        intent=pb.INTENT_RECOMMEND,
+        topic=pb.TOPIC_GAME,
+        act=pb.ACT_NEW_WISH,
+        constraints=[*others, *makers.wanted],
+        is_guess=False,
+    )
+    asked_about = with_rejected(state, makers.game_ids)
+    turn = _wish(asked_about, wish, wish.constraints, names)
+    return replace(turn, act=turn.act or pb.ACT_NEW_WISH)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:

@@ -239,6 +239,7 @@ GERMAN = Phrases(
     answers=AnswerPhrases(
         year="{game} ist {year} erschienen.",
         developer="{game} stammt von {developer}.",
+        no_others="Andere Spiele dieses Studios habe ich nicht.",
         platforms="{game} gibt es für {platforms}.",
         on_platform="Ja, {game} gibt es für {platform}.",
         not_on_platform="Nein, soweit ich weiß, nicht. {game} gibt es für {platforms}.",

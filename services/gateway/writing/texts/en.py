@@ -211,6 +211,7 @@ ENGLISH = Phrases(
     answers=AnswerPhrases(
         year="{game} came out in {year}.",
         developer="{game} was made by {developer}.",
+        no_others="I know of no other game of theirs.",
         platforms="{game} is available on {platforms}.",
         on_platform="Yes, {game} is available on {platform}.",
         not_on_platform="No, not as far as I know. {game} is available on {platforms}.",

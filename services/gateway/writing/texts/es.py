@@ -253,6 +253,7 @@ SPANISH = Phrases(
     answers=AnswerPhrases(
         year="{game} salió en {year}.",
         developer="{game} es obra de {developer}.",
+        no_others="No tengo más juegos de ese estudio.",
         platforms="{game} está disponible en {platforms}.",
         on_platform="Sí, {game} está disponible en {platform}.",
         not_on_platform="No, que yo sepa. {game} está disponible en {platforms}.",

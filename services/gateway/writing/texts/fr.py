@@ -255,6 +255,7 @@ FRENCH = Phrases(
     answers=AnswerPhrases(
         year="{game} est sorti en {year}.",
         developer="{game} a été créé par {developer}.",
+        no_others="Je n’ai pas d’autre jeu de ce studio.",
         platforms="{game} est disponible sur {platforms}.",
         on_platform="Oui, {game} est disponible sur {platform}.",
         not_on_platform="Non, pas à ma connaissance. {game} est disponible sur {platforms}.",

@@ -245,6 +245,7 @@ JAPANESE = Phrases(
     answers=AnswerPhrases(
         year="{game}は{year}年に発売されました。",
         developer="{game}の開発元は{developer}です。",
+        no_others="同じ開発元のほかのゲームは、こちらにはありません。",
         platforms="{game}の対応機種は{platforms}です。",
         on_platform="はい、{game}は{platform}で遊べます。",
         not_on_platform="いいえ、わかっている限りでは遊べません。{game}の対応機種は{platforms}です。",

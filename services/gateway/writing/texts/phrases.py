@@ -39,8 +39,9 @@ class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
-    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and `family` that it is on some console of
-    `{platform}` and perhaps not on `{asked}`. `price_unknown` tells what is known of a price where no sum is, and `known` what
+    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and
+    `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers made
+    no other game that is known here. `price_unknown` tells what is known of a price where no sum is, and `known` what
     is known of a game where what was asked was not read. `the_ones` names several games that are alike in what is asked
     for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
@@ -48,6 +49,7 @@ class AnswerPhrases:
 
     year: str
     developer: str
+    no_others: str
     platforms: str
     on_platform: str
     not_on_platform: str

@@ -242,6 +242,7 @@ POLISH = Phrases(
     answers=AnswerPhrases(
         year="Gra {game} ukazała się w {year} roku.",
         developer="Twórcy gry {game}: {developer}.",
+        no_others="Innych gier tego studia nie mam.",
         platforms="Gra {game} jest dostępna na: {platforms}.",
         on_platform="Tak, gra {game} jest dostępna na {platform}.",
         not_on_platform="Nie, o ile mi wiadomo. Gra {game} jest dostępna na: {platforms}.",

@@ -250,6 +250,7 @@ PORTUGUESE = Phrases(
     answers=AnswerPhrases(
         year="{game} saiu em {year}.",
         developer="{game} foi feito por {developer}.",
+        no_others="Não tenho outros jogos desse estúdio.",
         platforms="{game} está disponível para {platforms}.",
         on_platform="Sim, {game} está disponível para {platform}.",
         not_on_platform="Não, que eu saiba. {game} está disponível para {platforms}.",

@@ -240,6 +240,7 @@ RUSSIAN = Phrases(
     answers=AnswerPhrases(
         year="{game} вышла в {year} году.",
         developer="{game}: разработчик — {developer}.",
+        no_others="Других игр этой студии у меня нет.",
         platforms="{game} есть на {platforms}.",
         on_platform="Да, {game} есть на {platform}.",
         not_on_platform="Нет, насколько мне известно. {game} есть на {platforms}.",

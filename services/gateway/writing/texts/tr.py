@@ -240,6 +240,7 @@ TURKISH = Phrases(
     answers=AnswerPhrases(
         year="{game} {year} yılında çıktı.",
         developer="{game} oyununun geliştiricisi: {developer}.",
+        no_others="Bu stüdyonun bende başka oyunu yok.",
         platforms="{game} şu platformlarda var: {platforms}.",
         on_platform="Evet, {game} {platform} için var.",
         not_on_platform="Hayır, bildiğim kadarıyla yok. {game} şu platformlarda var: {platforms}.",

@@ -234,6 +234,7 @@ UKRAINIAN = Phrases(
     answers=AnswerPhrases(
         year="{game} вийшла {year} року.",
         developer="{game}: розробник — {developer}.",
+        no_others="Інших ігор цієї студії в мене немає.",
         platforms="{game} є на {platforms}.",
         on_platform="Так, {game} є на {platform}.",
         not_on_platform="Ні, наскільки мені відомо. {game} є на {platforms}.",

@@ -202,6 +202,7 @@ CHINESE = Phrases(
     answers=AnswerPhrases(
         year="{game}于{year}年发行。",
         developer="{game}的开发者是{developer}。",
+        no_others="我这里没有他们的其他游戏。",
         platforms="{game}可以在这些平台上玩：{platforms}。",
         on_platform="是的，{game}有{platform}版。",
         not_on_platform="据我所知没有。{game}的平台是：{platforms}。",
