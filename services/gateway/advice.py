@@ -41,7 +41,7 @@ class Advice:
     for what they ask of the games in question, empty if they name nothing, and `asks` those of the question before if
     the message goes on with it; `games_wanted` is how many games there should be, and `still_fitting` are
     games shown before that have all that is wished, where none of these does; `barred_by_age` are wanted kinds of which
-    there are games, but none that an age allows.
+    there are games, but none that an age allows; `kept` are games of the list before that stay beside the new ones.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -52,6 +52,7 @@ class Advice:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    kept: Sequence[common_pb2.Game] = ()
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -27,7 +27,7 @@ from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps
-from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_replaced, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
@@ -149,7 +149,8 @@ class Advisor:
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
         advice = _advice(found, intent, turn, [], relaxed, back)
-        return replace(advice, games_wanted=limit, still_fitting=still, barred_by_age=barred)
+        kept_games = game_messages(turn.kept, heard.names)
+        return replace(advice, games_wanted=limit, still_fitting=still, barred_by_age=barred, kept=kept_games)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport
@@ -272,7 +273,9 @@ def _advice(
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
     reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_UNSPECIFIED for item in found.games]
-    state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
+    shown = [item.game.game_id for item in found.games]
+    replaces = bool(turn.kept and shown)
+    state = with_replaced(turn.state, turn.kept, shown, reasons) if replaces else with_shown(turn.state, shown, reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
     state.answer_count = min(state.answer_count, MOST_ANSWERS) + 1
     return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)

@@ -1,4 +1,4 @@
-"""Answers who asks for other games of the makers of one where all of theirs are known already, or there are no others."""
+"""Answers who asks for other games of the makers of one, where there are no others or all were shown already."""
 
 from __future__ import annotations
 

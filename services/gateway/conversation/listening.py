@@ -29,7 +29,7 @@ from services.gateway.conversation.reading.overlooked.questions import with_what
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.conversation.state import VERSION, check_version, sound
+from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
@@ -140,6 +140,7 @@ class Listener:
                 names.titles,
                 vocabulary.titles if vocabulary is not None else None,
                 before=_said_before(state, texts[:place]),
+                shown=latest_shown(state) if state is not None else (),
                 has_shown=has_shown,
                 has_places=has_shown or (state is not None and len(state.latest_question.game_ids) > 1),
             )
@@ -210,6 +211,7 @@ def _by_model(
     common: TitleIndex | None,
     *,
     before: str,
+    shown: Sequence[str],
     has_shown: bool,
     has_places: bool,
 ) -> Message:
@@ -217,7 +219,7 @@ def _by_model(
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
-        constraints = with_games_known(text, constraints, titles)
+        constraints = with_games_known(text, constraints, titles, shown)
     if has_places:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)

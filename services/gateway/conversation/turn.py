@@ -51,8 +51,9 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is
-    another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    it goes on with; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay
+    where it asks for others in place of some; `act` what it does where that is another act than the classifier's, which
+    is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -62,6 +63,7 @@ class Turn:
     count: int = 0
     asks: str = ""
     narrows: bool = False
+    kept: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -102,7 +104,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
             said=asked_of_the_child(after.constraints, message, question.said),
             in_question=question.game_ids,
             asks=question.text,
-            act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else pb.ACT_UNSPECIFIED,
+            act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else act if chosen else pb.ACT_UNSPECIFIED,
         )
     if not narrows and is_lost(state, message.text, said):
         return Turn(with_the_child(state, message), wants_games=False, said=said, act=pb.ACT_ABOUT_SHOWN)
@@ -145,6 +147,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
         turned_down = refused
+    kept = _kept(message, said, turned_down, latest)
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(
@@ -183,8 +186,23 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     found = words_to_search_by(message, said, follows=bool(before or text))
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
+    count = len(latest) - len(kept) if kept else count
     named_alone = _named_alone(message, said) or meant
-    return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
+    return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, kept=kept, act=act)
+
+
+def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
+    """The ids of the games shown that stay where single ones are turned down by their places, and nothing else is
+    said."""
+    points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
+    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
+    if message.act != pb.ACT_REJECT_SHOWN or not points or any(map(_changes_the_wish, others)):
+        return []
+    return [game_id for game_id in latest if game_id not in turned_down] if set(turned_down) <= set(latest) else []
+
+
+def _changes_the_wish(constraint: Constraint) -> bool:
+    return not constraint.unmatched and constraint.type != pb.SPAN_TYPE_ATTRIBUTE
 
 
 def _is_talk(message: Message) -> bool:

@@ -30,7 +30,8 @@ class Occasion:
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
     counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
     games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
-    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child.
+    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `kept` are games of the
+    list before that stay.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -41,6 +42,7 @@ class Occasion:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    kept: Sequence[common_pb2.Game] = ()
 
     @property
     def facets(self) -> list[Facet]:

@@ -57,6 +57,7 @@ class Writer:
             advice.games_wanted,
             advice.still_fitting,
             advice.barred_by_age,
+            advice.kept,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:

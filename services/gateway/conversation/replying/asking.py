@@ -244,10 +244,13 @@ def asks_of_places(message: Message) -> bool:
         return False
     if message.intent == pb.INTENT_GAME_QUESTION:
         return True
-    turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or not is_fragment(message))
-    if not asks_in_form(message.text) or message.describes or turns_away:
+    said = _without_names(message)
+    rest = attributes_in(said, games=2)
+    asks_a_fact = starts_as_a_question(said) and not _FACTS.isdisjoint(rest[:1])
+    is_more = not (is_fragment(message) or asks_a_fact)
+    turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or is_more)
+    if not (asks_in_form(message.text) or starts_as_a_question(said)) or message.describes or turns_away:
         return False
-    rest = attributes_in(_without_names(message), games=2)
     is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
     return Attribute.ALIKE not in rest and (is_fragment(message) or not is_wish or not _FACTS.isdisjoint(rest[:1]))
 

@@ -68,6 +68,7 @@ ENGLISH = Phrases(
         "You have been through everything here, but these are fun a second time, too.",
     ),
     named_first="{game} is the one that you named; the others resemble it.",
+    staying="Still on your list: {games}.",
     part="Here are {count} of the {total} on the list.",
     narrowing="Tell me your platform or how much time you have, and I will narrow it down.",
     closings=(

@@ -98,6 +98,7 @@ SPANISH = Phrases(
         "De esto ya has jugado a todo, pero estos se disfrutan también la segunda vez.",
     ),
     named_first="{game} es el juego que has mencionado; los demás se le parecen.",
+    staying="Sigue en la lista: {games}.",
     part="Estos son {count} de los {total} de la lista.",
     narrowing="Dime en qué juegas o cuánto tiempo tienes y afino la búsqueda.",
     closings=(

@@ -100,6 +100,7 @@ FRENCH = Phrases(
         "Tu as déjà fait le tour, mais ceux-ci restent amusants la deuxième fois.",
     ),
     named_first="{game} est le jeu dont tu parles ; les autres lui ressemblent.",
+    staying="Toujours dans la liste : {games}.",
     part="En voici {count} sur les {total} de la liste.",
     narrowing="Dis-moi sur quoi tu joues ou combien de temps tu as, et j’affinerai.",
     closings=(

@@ -95,6 +95,7 @@ JAPANESE = Phrases(
         "どれも遊ばれていますが、こちらは二度目も楽しめます。",
     ),
     named_first="お探しのゲームは{game}です。ほかはそれに似たゲームです。",
+    staying="そのまま残すゲーム：{games}。",
     part="リストの{total}本のうち、{count}本をご紹介します。",
     narrowing="機種や遊べる時間を教えていただければ、さらに絞り込みます。",
     closings=(

@@ -138,7 +138,7 @@ class Phrases:
     them where neither platform nor length was said: it asks for these. `replays`, `no_more`, `relaxed`, `missed`
     and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
     for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
-    `barred_by_age` of a kind that no game for that age has, and `unrecorded` of languages and controllers. `no_prices` is
+    `staying` names the games of the list before that stay, `barred_by_age` is said of a kind that no game for that age has, and `unrecorded` of languages and controllers. `no_prices` is
     `prices_unknown` where no game costs nothing.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
@@ -155,6 +155,7 @@ class Phrases:
     new_player: str
     replays: tuple[str, ...]
     named_first: str
+    staying: str
     part: str
     narrowing: str
     closings: tuple[str, ...]

@@ -99,6 +99,7 @@ POLISH = Phrases(
         "Z tego znasz już wszystko, ale te gry bawią i za drugim razem.",
     ),
     named_first="{game} to gra, o której mowa; pozostałe są do niej podobne.",
+    staying="Nadal na liście: {games}.",
     part="Oto {count} z {total} gier z listy.",
     narrowing="Powiedz, na czym grasz albo ile masz czasu, a zawężę wybór.",
     closings=(

@@ -99,6 +99,7 @@ PORTUGUESE = Phrases(
         "Disso você já jogou tudo, mas estes divertem também na segunda vez.",
     ),
     named_first="{game} é o jogo que você citou; os outros se parecem com ele.",
+    staying="Continua na lista: {games}.",
     part="Estes são {count} dos {total} da lista.",
     narrowing="Diga em que você joga ou quanto tempo tem, e eu afino a lista.",
     closings=(

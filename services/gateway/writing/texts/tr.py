@@ -98,6 +98,7 @@ TURKISH = Phrases(
         "Buradakilerin hepsini oynamışsın, ama bunlar ikinci kez de keyif verir.",
     ),
     named_first="Adını verdiğin oyun {game}; diğerleri ona benziyor.",
+    staying="Listede kalanlar: {games}.",
     part="Listedeki {total} oyundan {count} tanesi bunlar.",
     narrowing="Hangi cihazda oynadığını veya ne kadar vaktin olduğunu söyle, seçimi daraltayım.",
     closings=(

@@ -76,6 +76,7 @@ CHINESE = Phrases(
         "这里的你都玩遍了，不过这几款再玩也有意思。",
     ),
     named_first="你说的是{game}，其余的和它相似。",
+    staying="列表里保留：{games}。",
     part="以下是列表{total}款中的{count}款。",
     narrowing="告诉我你用什么平台、有多少时间，我可以再缩小范围。",
     closings=(

@@ -164,3 +164,9 @@ async def test_how_long_a_game_is_is_told_whatever_its_words_are_marked_as(text:
     assert "Quest Beta" in got.text
     shown = await say("how long is it?", await say("racing"), act=pb.ACT_ABOUT_SHOWN, **{mark: "how long"})
     assert "10" in shown.text
+
+
+async def test_a_place_that_is_asked_about_without_a_mark_is_not_turned_down() -> None:
+    got = await say("第二个几个小时能打完", await say("racing"), act=pb.ACT_REJECT_SHOWN, marked="第二个")
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g1"]
+    assert not got.summary.state.rejected_game_ids

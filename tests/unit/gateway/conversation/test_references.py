@@ -122,7 +122,8 @@ async def test_the_makers_of_a_whole_list_nobody_knows() -> None:
         "what else did that studio make", "anything by the same people?", "other games from this developer",
         "что ещё они сделали?", "есть что-то от той же студии?", "какие ещё игры сделала эта студия",
         "was haben die noch so gemacht?", "etwas vom selben Studio", "¿qué más hicieron?", "algo del mismo estudio",
-        "autre chose du même studio ?", "qu'ont-ils fait d'autre ?", "algo do mesmo estúdio", "o que mais eles fizeram?",
+        "autre chose du même studio ?", "qu'ont-ils fait d'autre ?",
+        "algo do mesmo estúdio", "o que mais eles fizeram?",
         "aynı stüdyodan başka oyun", "başka ne yaptılar?", "що ще вони зробили?", "щось від тієї ж студії",
         "co jeszcze zrobili?", "coś od tych samych twórców", "同一个工作室的其他游戏", "他们还做过什么？",
         "同じ会社の他のゲーム",
@@ -134,7 +135,8 @@ def test_who_asks_for_the_same_makers_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["same people as before, so four of us", "a game from the team of heroes", "what else do you have?", "du genre course",
+    ["same people as before, so four of us", "a game from the team of heroes", "what else do you have?",
+     "du genre course",
      "что ещё есть?", "was hast du noch?", "¿qué más tienes?", "juego de equipo", "jogo de equipe", "co jeszcze masz?",
      "还有什么？", "他に何かある？"],
 )  # fmt: skip

@@ -5,26 +5,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.understanding.games.title_lookup import TitleLookup
-from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.talking.talk import is_known_already
 
 _MOST_GAMES = 20
+_SHORTEST_SERIES = 5
+# Without what stands behind an apostrophe, or in letters that need no spaces.
+_NAME = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
+_NO = pattern(r"^\W*(?:no|nope|nah|не|нет|неа|nein|nee|nö|non|não|hayır|yok|ні|nie)\b\W*[,.!]")
 
 
-def with_games_known(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
-    """The constraints of a message with the games that it says are known already, as titles that are refused."""
-    # Who has never played one does not know it.
-    if not is_known_already(text) or has_refusing_words(text) or asks_in_form(text):
+def with_games_known(
+    text: str, found: Sequence[Constraint], titles: TitleLookup, shown: Collection[str] = ()
+) -> list[Constraint]:
+    """The constraints of a message with the games that it says are known already, as titles that are refused.
+
+    Of the games `shown` one word of a series names all of it.
+    """
+    # Who has never played one does not know it; who begins with "no" turns down what was shown.
+    said = _NO.sub(lambda match: " " * len(match.group()), text)
+    if not is_known_already(said) or has_refusing_words(said) or asks_in_form(text):
         return list(found)
     result = list(found)
-    for title in titles_in_question(text, titles, in_lower_case=True):
+    for title in [*titles_in_question(said, titles, in_lower_case=True), *_series_shown(said, titles, shown)]:
         beside = [each for each in result if not (each.start < title.end and title.start < each.end)]
         covered = [each for each in result if each not in beside]
         if any(each.type == pb.SPAN_TYPE_TITLE and not each.unmatched for each in covered):
@@ -39,3 +51,13 @@ def with_games_known(text: str, found: Sequence[Constraint], titles: TitleLookup
         )
         result = [*beside, known]
     return sorted(result, key=lambda each: each.start)
+
+
+def _series_shown(text: str, titles: TitleLookup, shown: Collection[str]) -> Iterator[TitleInText]:
+    """The series that single words name, of which a game was shown."""
+    for word in _NAME.finditer(text):
+        if len(word.group()) < _SHORTEST_SERIES:
+            continue
+        series = titles.series(word.group()) or titles.series_by_sound(word.group())
+        if not set(shown).isdisjoint(series):
+            yield TitleInText(series, word.start(), word.end())

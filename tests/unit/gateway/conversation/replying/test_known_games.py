@@ -58,3 +58,18 @@ async def test_who_never_played_one_or_wants_one_like_it_turns_nothing_down() ->
     for text in ("never played Emberfall, I have not", "I have played Emberfall, something like that please"):
         got = await say(text, pb.ACT_REFINE, "Emberfall")
         assert list(got.summary.state.rejected_game_ids) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не, гримхолд уже заездили", "гримхолд знаю", "no, I know Grimhold", "nein, Grimhold kennen wir",
+        "grimhold conheço, já zeramos", "grimhold on connaît déjà",
+        "grimhold'u bitirdik zaten", "Грімхолд ми вже пройшли",
+        "grimhold znamy, ograny", "ya conozco Grimhold", "Grimhold 玩过了", "Grimholdは知ってる",
+    ],
+)  # fmt: skip
+async def test_one_word_of_what_was_shown_names_what_is_known(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN)
+    assert list(got.summary.state.rejected_game_ids) == ["grim"]
+    assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN
