@@ -18,13 +18,15 @@ from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
+from services.gateway.conversation.replying.terms import term_asked_for
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
 from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in
+from services.gateway.understanding.talking.complaints import insists
 from services.gateway.understanding.unrecorded import unrecorded_in
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.shortfall import unrecorded_of
+from services.gateway.writing.shortfall import as_said, called, unrecorded_of
 from services.gateway.writing.wording import Facet, Wording
 
 _OF_A_COMPARISON = 2
@@ -55,7 +57,7 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
-    if told := of_makers(wording, question):
+    if told := _of_as_many(wording, question) or of_makers(wording, question) or _of_a_term(wording, question):
         return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
@@ -70,6 +72,21 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     if len(question.games) > 1 and (told := _of_several(wording, question, asked[0] if asked else None)):
         return told
     return _of_each(wording, question, asked)
+
+
+def _of_as_many(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """Which games were shown to who says that they asked for as many: "I asked for two"."""
+    counts = {each.type for each in question.understood} == {classifier_pb2.SPAN_TYPE_COUNT}
+    return [listing(wording, wording.phrases.staying, question.games)] if counts and insists(question.text) else []
+
+
+def _of_a_term(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """Which games are of the kind that a message asks the meaning of; that it cannot be explained."""
+    kind = term_asked_for(question.text, question.understood)
+    if kind is None:
+        return []
+    words = wording.phrases.quoted.replace("{words}", called(kind, wording.language) or as_said(kind.text))
+    return [listing(wording, wording.phrases.answers.term.replace("{words}", words), question.games)]
 
 
 def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:

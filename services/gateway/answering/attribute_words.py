@@ -34,7 +34,7 @@ ALIKE = (
 )
 YEAR = (
     "зарелиз*", "выпустили", "выпущен*", "випустили", "випущен*", "上市",
-    "when", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
+    "when", "whens", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
         "давно", "год", "года", "году", "годах",
         "вышл*", "выход*",
     "релиз*", "wann", "jahr*", "erschien*", "veroffentlich*", "kam raus", "cuando", "ano", "salio", "sali*", "lanz*",

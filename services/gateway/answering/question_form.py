@@ -23,7 +23,7 @@ _ASKED = frozenset(
 _FEWEST_WORDS_BESIDE, _MOST_WORDS_BESIDE = 2, 7
 _OF_TWO = 2
 _INTERROGATIVE = pattern(
-    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
+    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|whens?|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
     r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
     r"хто|"
     r"коли|скільки|kto|kiedy|ile|which|what year|(?:can|could) you tell me|do you know|any idea|remind me|"

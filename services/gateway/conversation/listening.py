@@ -43,6 +43,8 @@ from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
 _NAMED = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM))
+# Of an act that is another than the classifier's; those of a wish are all else.
+_INTENTS = {pb.ACT_ABOUT_SHOWN: pb.INTENT_GAME_QUESTION, pb.ACT_CHAT: pb.INTENT_SMALL_TALK}
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
 
 
@@ -115,7 +117,7 @@ class Listener:
             intent = _intent(believed(text, last, reader, names.titles, has_shown=has_shown))
         turn = take_turn(before, message, names)
         if turn.act != pb.ACT_UNSPECIFIED:
-            label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
+            label = _INTENTS.get(turn.act, pb.INTENT_RECOMMEND)
             intent.MergeFrom(gateway_pb2.MessageIntent(label=label, topic=pb.TOPIC_GAME, act=turn.act))
         return Heard(turn, intent, names)
 

@@ -34,10 +34,12 @@ from services.gateway.conversation.replying.referring import (
     pointed_among,
 )
 from services.gateway.conversation.replying.reply import as_reply
+from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.searched_words import words_to_search_by
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.complaints import complaint_in, insists
 
 _MOST_TEXT = 4000
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
@@ -75,8 +77,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    if (makers := makers_referred_to(state, message.text, names)) is not None:
-        return _of_the_makers(state, message, makers, names)
+    if (of_the_talk := _of_the_talk(state, message, said, names)) is not None:
+        return of_the_talk
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
@@ -110,6 +112,27 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         return Turn(with_the_child(state, message), wants_games=False, said=said, act=pb.ACT_ABOUT_SHOWN)
     turn = _wish(state, message, said, names)
     return replace(turn, narrows=narrows, act=act or turn.act)
+
+
+def _of_the_talk(
+    state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
+) -> Turn | None:
+    """The turn of a message that speaks of what was said: a complaint, a term, or the makers of a game."""
+    latest = latest_shown(state)
+    if complaint_in(message.text) is not None:
+        return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
+    if insists(message.text) and _asked_for_as_many(said, latest):
+        return Turn(state, wants_games=False, said=said, in_question=latest, act=pb.ACT_ABOUT_SHOWN)
+    if (term := term_asked_for(message.text, said)) is not None:
+        return Turn(
+            with_the_child(state, message),
+            wants_games=False,
+            said=[term],
+            in_question=most_of_the_kind(term, names),
+            act=pb.ACT_ABOUT_SHOWN,
+        )
+    makers = makers_referred_to(state, message.text, names)
+    return _of_the_makers(state, message, makers, names) if makers is not None else None
 
 
 def _of_the_makers(state: ConversationState, message: Message, makers: Makers, names: CatalogueNames) -> Turn:
@@ -203,6 +226,11 @@ def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[st
 
 def _changes_the_wish(constraint: Constraint) -> bool:
     return not constraint.unmatched and constraint.type != pb.SPAN_TYPE_ATTRIBUTE
+
+
+def _asked_for_as_many(said: Sequence[Constraint], latest: Sequence[str]) -> bool:
+    """Whether a message says nothing but how many games it wants, which is how many were shown."""
+    return bool(latest) and len(said) == 1 and said[0].type == pb.SPAN_TYPE_COUNT and said[0].number == len(latest)
 
 
 def _is_talk(message: Message) -> bool:

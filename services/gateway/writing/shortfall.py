@@ -114,11 +114,11 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
     """What to call these constraints, each once: a kind as the catalogue calls it in the language, as the player's word
     for it may stand in any case; else the player's words, or the catalogue's names."""
-    said = (_called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
+    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 
-def _called(constraint: gateway_pb2.Constraint, language: str) -> str:
+def called(constraint: gateway_pb2.Constraint, language: str) -> str:
     """The name of a kind in the language; "" where it has none of its own or stands for several."""
     kinds = phrases_in(language).kinds
     if constraint.type != classifier_pb2.SPAN_TYPE_KIND or not all(each.lower() in kinds for each in constraint.names):

@@ -20,7 +20,9 @@ from services.gateway.conversation.turn import game_messages
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.complaints import complaint_in
 from services.gateway.writing import templates
+from services.gateway.writing.complained import complained
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
@@ -106,9 +108,15 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn)
-    if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
-        return templates.small_talk(templates.choose_language(report), advice.act, occasion.turn, occasion.text)
-    return None
+    return _small_talk(advice, occasion, report) if advice.intent == classifier_pb2.INTENT_SMALL_TALK else None
+
+
+def _small_talk(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence]:
+    """The answer to a chat, or to a complaint about the talk itself."""
+    language = templates.choose_language(report)
+    if (complaint := complaint_in(occasion.text)) is not None:
+        return complained(language, complaint, advice.state.constraints)
+    return templates.small_talk(language, advice.act, occasion.turn, occasion.text)
 
 
 def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) -> GameQuestion | None:

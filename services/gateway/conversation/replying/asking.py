@@ -158,7 +158,8 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
         return by_form
     points = bool(pointed_among(state)) and any(each.type == pb.SPAN_TYPE_ORDINAL for each in said)
     names_one = bool(named) or points or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
+    asks_of_it = bool(before.game_ids) and _asks_for_a_fact(message)
+    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not (names_one or asks_of_it):
         return None
     meant = named if names_one else _spoken_of(state, message)
     if (points and asks_of_places(message)) or (not said and meant and _asks_for_a_fact(message)):

@@ -21,8 +21,10 @@ from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.replying.keeping import kept_places
 from services.gateway.conversation.replying.permitting import Permitted, permitted
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
+from services.gateway.understanding.talking.complaints import insists
 from services.gateway.understanding.talking.talk import is_known_already
 
+_FOLLOWS = (pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 
 
@@ -41,11 +43,20 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
     message, chosen = _without_kept(state, message)
     if (done := chosen or _with_less(state, message, left.lifted)) is not None:
         return done
-    if state.latest_count and (said := compared(message)) is not None:
-        return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
+    said = compared(message) if state.latest_count else None
+    if said is not None or _insists(message):
+        message = replace(message, constraints=said if said is not None else message.constraints)
+        return state, _as_a_wish(message, pb.ACT_REFINE), pb.ACT_REFINE
     if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
         return state, _as_a_wish(message, pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN
     return state, message, unchanged
+
+
+def _insists(message: Message) -> bool:
+    """Whether a message says again what was asked for, which goes on with the wish: "I asked for two"."""
+    says = any(is_telling(each) or (each.type == pb.SPAN_TYPE_COUNT and each.number) for each in message.constraints)
+    asks = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
+    return says and not asks and message.act not in _FOLLOWS and insists(message.text)
 
 
 def _without_kept(

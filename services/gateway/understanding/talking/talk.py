@@ -72,7 +72,7 @@ _SEEN_ALL = pattern(
 )
 # Who leaves the choice to us wants games.
 _SURPRISE = pattern(
-    r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
+    r"\b(?:surprise me|your choice|(?:you|u|ya) (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
     r"выбери (?:сам\w*|за меня)|überrasch\w*|such du\w*|wähl du|sorpr[eé]nde\w*|elige tú|tú eliges|surprends?-?\w*|"
     r"surprenez\w*|(?:à toi de|toi) choisi\w*|choisis (?:toi|pour moi)|me surpreend\w+|escolhe você|você escolhe|"
     r"şaşırt\w*|sen seç\w*|здивуй\w*|на твій (?:вибір|розсуд|смак)|обери (?:сам\w*|за мене)|zaskocz\w*|"

@@ -41,7 +41,7 @@ class AnswerPhrases:
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and
     `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers made
-    no other game that is known here. `price_unknown` tells what is known of a price where no sum is, and `known` what
+    no other game that is known here, and `term` that the word for a kind cannot be explained, and which games are so. `price_unknown` tells what is known of a price where no sum is, and `known` what
     is known of a game where what was asked was not read. `the_ones` names several games that are alike in what is asked
     for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
@@ -81,6 +81,7 @@ class AnswerPhrases:
     which_game: str
     not_here: str
     nearest: str
+    term: str
     which_of: str
     which_unknown: str
     too_few: str
@@ -93,7 +94,8 @@ class Talk:
 
     `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
     person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
-    goes before games for somebody who is sad.
+    goes before games for somebody who is sad. `recap` tells what the player asked for, `recap_refused` what they do not
+    want, `recap_nothing` that they said nothing yet; `repeated` apologises, and `what_to_change` asks what is wrong.
     """
 
     greeting: tuple[str, ...]
@@ -107,6 +109,11 @@ class Talk:
     taste: str
     threat: str
     sympathy: str
+    recap: str
+    recap_refused: str
+    recap_nothing: str
+    repeated: str
+    what_to_change: str
     refusal: tuple[str, ...]
     distress: str
     ask_players: str

@@ -143,3 +143,33 @@ def test_who_asks_for_the_same_makers_is_heard(text: str) -> None:
 def test_what_else_there_is_asks_for_no_makers(text: str) -> None:
     assert not asks_for_the_same_makers(text)
     assert not speaks_of_them(text)
+
+
+async def test_when_the_next_one_comes_is_asked_of_the_game_in_question() -> None:
+    asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
+    got = await say("whens the next one coming", asked, act=pb.ACT_MORE)
+    assert got.text == "I do not know that about Alphadrift."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what's a racing game?", "racing"), ("what is racing", "racing"), ("что такое гонки?", "гонки"),
+        ("was ist ein Rennspiel?", "Rennspiel"), ("¿qué es un juego de carreras?", "carreras"),
+        ("c'est quoi un jeu de course ?", "jeu de course"), ("o que é corrida?", "corrida"),
+        ("yarış ne demek?", "yarış"),
+        ("що таке перегони?", "перегони"), ("co to są wyścigi?", "wyścigi"), ("竞速是什么意思？", "竞速"),
+        ("レースって何？", "レース"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("act", [pb.ACT_ABOUT_GAME, pb.ACT_NEW_WISH])
+async def test_who_asks_for_a_term_gets_no_recommendations(text: str, kind: str, act: pb.Act.ValueType) -> None:
+    got = await say(text, act=act, spans={kind: (pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED)})
+    assert not got.game_ids
+    assert "Alphadrift" in got.text
+    assert not got.summary.state.constraints
+
+
+async def test_what_is_wished_in_a_question_is_no_term() -> None:
+    for text in ("what is a good racing game?", "what are some racing games", "racing?"):
+        assert (await say(text, spans={"racing": (pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED)})).game_ids, text
