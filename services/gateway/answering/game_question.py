@@ -83,7 +83,8 @@ class GameQuestion:
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
     `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
-    called nearly like one that the catalogue lacks, `shown` those of the latest list, and `liked` those that the games
+    called nearly like one that the catalogue lacks, `shown` those of the latest list, `shown_before` those of
+    lists before it, and `liked` those that the games
     wished for are to be like.
     """
 
@@ -96,6 +97,7 @@ class GameQuestion:
     is_pick: bool = False
     near: Sequence[common_pb2.Game] = ()
     shown: Sequence[common_pb2.Game] = ()
+    shown_before: Sequence[common_pb2.Game] = ()
     liked: Sequence[common_pb2.Game] = ()
 
     def asked(self) -> list[Attribute]:

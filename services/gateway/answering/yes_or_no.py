@@ -9,6 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.no_game import listing
 from services.gateway.answering.sentences import facet, said, unknown, unknown_of
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
@@ -22,6 +23,7 @@ _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEA
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
+_MOST_SHOWN_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,13 @@ def of_several(
         if found:
             listed = wording.listed([wording.title(game) for game in found], last=False)
             told.append(Sentence(template.format(games=listed), tuple(game.game_id for game in found)))
-    return [*told, *unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])]
+    unknown_ones = unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])
+    if any(verdict and verdict.holds for _, verdict in verdicts) or list(question.games) != list(question.shown):
+        return [*told, *unknown_ones]
+    # None of the list has it: one that was shown before may.
+    before = [(game, yes_or_no(wording, question, game, asked)) for game in question.shown_before]
+    having = [game for game, verdict in before if verdict is not None and verdict.holds][-_MOST_SHOWN_BEFORE:]
+    return [*told, *([listing(wording, answers.yes_of, having)] if having else []), *unknown_ones]
 
 
 def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str], generation: str) -> Verdict:

@@ -12,7 +12,8 @@ _BEFORE = pattern(
     r"за (?:жанр|слово))|was (?:ist|sind|heißt|bedeutet)(?: denn)?(?: eine?)?|qué (?:es|son|significa)"
     r"(?: eso de)?(?: un[oa]?s?| el| la| los)?|(?:c['’]est quoi|qu['’]est[- ]ce qu(?:e c['’]est qu)?(?:['’]|e )|"
     r"ça veut dire quoi)(?: ?une?| les?| la| des)?|(?:o )?que (?:é|são|significa)(?: um[a]?| o| a)?|"
-    r"(?:що|шо) (?:таке|означає|це|за жанр)|co to(?: jest| są| znaczy)?|co znaczy)(?:\W*(?:juegos?|jeux?|jogos?|игра|гра|gra) (?:de|в жанре|typu))?\W*$"
+    r"(?:що|шо) (?:таке|означає|це|за жанр)|co to(?: jest| są| znaczy)?|co znaczy)"
+    r"(?:\W*(?:juegos?|jeux?|jogos?|игра|гра|gra) (?:de|в жанре|typu))?\W*$"
 )
 _BEHIND = pattern(
     r"^\W*(?:mean|stand for|nedir|ne demek|ne(?: oluyor)?|是(?:什么|啥)(?:意思|东西|类型|游戏)?|(?:是)?什么意思|"

@@ -138,8 +138,15 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
+        shown_before=game_messages(_shown_before(advice.state), names) if names is not None else (),
         liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
     )
+
+
+def _shown_before(state: gateway_pb2.ConversationState) -> list[str]:
+    """The ids of the games of earlier lists that were not turned down."""
+    gone = {*latest_shown(state), *state.rejected_game_ids}
+    return [game_id for game_id in state.shown_game_ids if game_id not in gone]
 
 
 def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:

@@ -106,6 +106,13 @@ _THESE = pattern(
 _THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
 # In Japanese and Chinese a question that points at none may be about all.
 _OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
+# Who wants to be told of a game asks what it is, whatever was asked before.
+_TELL_ME = pattern(
+    r"\b(?:tell|describe|расскажи\w*|опиши\w*|erzähl\w*|beschreib\w*|cuéntame|háblame|descríbe\w*|parle\w*|raconte\w*|"
+    r"dis|décris|fala|conta|descreve|anlat\w*|bilgi ver\w*|розкажи\w*|опиши|opowiedz|opisz)\b|"
+    r"介绍|说说|讲讲|教えて|紹介|"
+    r"どんなゲーム"
+)
 # Begins a question about what was spoken of, with or without a mark: "is either on PS5".
 _WHETHER_IT = pattern(
     r"\W*(?:(?:and|but|so|ok|okay|а|и|und|et|e|y|a|і|й) )*(?:(?:is|are|does|do|can|could|will|has|have|was|"
@@ -271,7 +278,8 @@ def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
     rest, goes_on = _without_names(message), _GOES_ON.match(bare(message.text)) is not None
     is_bare = _ASKED_BY_ITSELF.isdisjoint(attributes_in(rest, games=1))
     is_short = is_fragment(message) or (goes_on and len(WORD.findall(rest)) <= _MOST_WORDS_GOING_ON)
-    return names_games and is_asked and is_bare and is_short and (goes_on or len(said) == 1)
+    is_elliptic = is_bare and not _TELL_ME.search(bare(rest))
+    return names_games and is_asked and is_elliptic and is_short and (goes_on or len(said) == 1)
 
 
 def _without_names(message: Message) -> str:
