@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
@@ -35,6 +35,7 @@ from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.games.titles_in_questions import is_a_mere_word
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.talking.distress import surely_in_distress
@@ -218,6 +219,7 @@ def _by_model(
     has_places: bool,
 ) -> Message:
     constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
+    constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
@@ -236,6 +238,12 @@ def _by_model(
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
     return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)
+
+
+def _is_a_mere_word(text: str, constraint: Constraint, titles: TitleLookup) -> bool:
+    """Whether an ordinary word was taken for a title: "Is it hard to learn?"."""
+    is_a_title = constraint.type == pb.SPAN_TYPE_TITLE
+    return is_a_title and is_a_mere_word(text, constraint.start, constraint.end, titles)
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
+# A longer message tells what it looks for, and takes long to read.
+_MOST_LETTERS = 160
 # fmt: off
 _THEIRS = pattern(
     r"\b(?:by|from|of) (?:(?:the|that|this|those|these|their) )?(?:same |that |this |those |these )"
@@ -55,9 +57,9 @@ _OF_THEM = pattern(
 
 def asks_for_the_same_makers(text: str) -> bool:
     """Whether a message asks for games of the makers that were spoken of: "anything else by the same people?"."""
-    return _THEIRS.search(bare(plain(text))) is not None
+    return len(text) <= _MOST_LETTERS and _THEIRS.search(bare(plain(text))) is not None
 
 
 def speaks_of_them(text: str) -> bool:
     """Whether a message asks for games of "them", who are the makers where somebody asked for these."""
-    return _OF_THEM.search(bare(plain(text))) is not None
+    return len(text) <= _MOST_LETTERS and _OF_THEM.search(bare(plain(text))) is not None

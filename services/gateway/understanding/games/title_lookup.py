@@ -109,8 +109,8 @@ class TitleLookup:
         bare = _ENDING.sub("", said)
         return self._find(said) or (self._find(bare) if bare != said else None)
 
-    def is_a_mere_word(self, said: str) -> bool:
-        """Whether one word that ends a title is not written as a name: "hard to learn" is no "while True: learn()"."""
+    def may_be_a_mere_word(self, said: str) -> bool:
+        """Whether `said` is one word, not written as a name, that a game is called by only as the end of its title."""
         key = _key(said)
         is_a_name = key in self._names[Found.TITLE] or key in self._names[Found.ALIAS]
         return said.islower() and key in self._tails and not is_a_name
@@ -120,8 +120,6 @@ class TitleLookup:
         if not any(letter.isalpha() for letter in key):
             return None
         for how in (Found.TITLE, Found.ALIAS, Found.PART):
-            if how is Found.PART and self.is_a_mere_word(said):
-                return None
             if key in self._names[how]:
                 return TitleFound(self._names[how][key], how)
         initials = key.replace(" ", "")
@@ -264,7 +262,7 @@ def _parts(title: str) -> Iterator[str]:
 
 
 def _tails(title: str) -> Iterator[str]:
-    """The single words behind a colon: they name the game only where they are written as a name."""
+    """The single words behind a colon."""
     yield from (tail for segment in _SEGMENT.split(title)[1:] if " " not in (tail := _key(segment)))
 
 

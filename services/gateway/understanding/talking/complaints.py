@@ -75,8 +75,8 @@ _INSISTS = pattern(
     r"говорил)[аи]?\b(?: же)?|"
     r"(?:hab|habe|hatte)(?: ich)? (?:\w+ ){0,4}(?:gesagt|verlangt|gefragt)|(?:te |os )?(?:pedí|dije)|he (?:pedido|"
     r"dicho)|"
-    r"j['’](?:ai|avais) (?:bien )?(?:demandé|dit)|(?:eu )?(?:pedi|disse|falei)|(?:istedim|dedim|istemiştim|demiştim)|"
-    r"(?:ж |же )?(?:просив|просила|казав|казала)|(?:prosił|mówił|powiedział)[ea]m)\b|"
+    r"j['’](?:ai|avais) (?:bien )?(?:demandé|dit)|(?:pedi|falei|eu disse)|(?:istedim|dedim|istemiştim|demiştim)|"
+    r"я (?:ж |же )?(?:просив|просила|казав|казала)|(?:prosił|mówił|powiedział)[ea]m)\b|"
     r"我(?:明明)?(?:说|要求)(?:的|了|过)|我要的是|(?:頼んだ|言った|お願いした)(?:の|のに|よ|んだ|はず)"
 )
 # fmt: on

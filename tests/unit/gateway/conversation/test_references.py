@@ -18,7 +18,8 @@ GAMES = [
         platforms=["PC", *(["Switch"] if number else [])], typical_hours=10.0 * (number + 1), developer=developer,
     )
     for number, (title, developer) in enumerate(
-        (("Alphadrift", "Northlight"), ("Betarun", "Northlight"), ("Gammaforge", "Lonely"), ("Deltawood", "Pines"))
+        (("Alphadrift", "Northlight"), ("Betarun", "Northlight"), ("Gammaforge", "Lonely"),
+         ("while True: learn()", "Pines"))
     )
 ]  # fmt: skip
 TITLE = (pb.SPAN_TYPE_TITLE, pb.POLARITY_WANTED)
@@ -173,3 +174,9 @@ async def test_who_asks_for_a_term_gets_no_recommendations(text: str, kind: str,
 async def test_what_is_wished_in_a_question_is_no_term() -> None:
     for text in ("what is a good racing game?", "what are some racing games", "racing?"):
         assert (await say(text, spans={"racing": (pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED)})).game_ids, text
+
+
+async def test_an_ordinary_word_that_was_taken_for_a_title_asks_of_the_game_in_question() -> None:
+    asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
+    got = await say("Is it hard to learn?", asked, act=pb.ACT_ABOUT_GAME, spans={"learn": TITLE})
+    assert asked_about(got) == ["g0"]

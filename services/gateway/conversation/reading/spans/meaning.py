@@ -100,8 +100,6 @@ class SpanReader:
         """A constraint for each span, in their order."""
         found = []
         for span in spans:
-            if span.type == pb.SPAN_TYPE_TITLE and self._names.titles.is_a_mere_word(span.text):
-                continue
             constraint = Constraint(
                 text=span.text, start=span.start, end=span.end, type=span.type, polarity=span.polarity
             )

@@ -137,11 +137,3 @@ def test_a_series_is_named_by_how_its_titles_begin() -> None:
     )
     assert karts.beginning_with("mario kart") == ("8", "world")
     assert karts.beginning_with("mario") == ()
-
-
-def test_a_word_that_ends_a_title_names_it_only_where_it_is_written_as_a_name() -> None:
-    lookup = TitleLookup([NamedGame("learn", "while True: learn()"), NamedGame("hex", "Hex: Hollow Sky")])
-    assert lookup.is_a_mere_word("learn")
-    assert lookup.find("learn") is None
-    for said in ("Learn", "while true learn", "hollow sky", "hex"):
-        assert lookup.find(said) is not None, said
