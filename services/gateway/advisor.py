@@ -113,6 +113,9 @@ class Advisor:
         vector_by = time.monotonic() + deadlines.share(ENCODING, RANKING)
         gone = [*state.rejected_game_ids, *state.shown_game_ids]
         limit = question.games_wanted(turn.count)
+        if turn.kept:
+            # Only what was turned down is replaced, however many games the caller shows at once.
+            limit = min(limit, turn.count)
         if (listed := narrowed(turn, question.filter, heard.names)).games:
             wanted = min(limit, len(listed.games))
             turn = offer(listed, turn, heard.names, question.filter, limit=wanted)

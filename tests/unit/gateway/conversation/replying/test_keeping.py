@@ -50,7 +50,7 @@ async def say(text: str, after: Answer | None = None, act: pb.Act.ValueType = pb
     world = World(classifier=classifier, recommender=Unseen(GAMES), style="per_game")
     if after is None:
         return await answer(world, text, limit=3)
-    return await answer(world, text, limit=None, state=after.summary.state)
+    return await answer(world, text, limit=3 if places else None, state=after.summary.state)
 
 
 async def test_one_that_is_turned_down_is_replaced_alone() -> None:
