@@ -77,9 +77,10 @@ def with_replaced(
     state: ConversationState,
     kept: Sequence[str],
     game_ids: Sequence[str],
-    reasons: Sequence[common_pb2.Reason.Kind.ValueType] = (),
+    reasons: Sequence[common_pb2.Reason.Kind.ValueType],
 ) -> ConversationState:
-    """The state after an answer that shows these games in place of those of the latest list that are not `kept`.
+    """The state after an answer that shows these games, each for its reason, in place of those of the latest list that
+    are not `kept`.
 
     What is asked next is asked of the new ones, while places count the whole list.
     """
