@@ -42,7 +42,8 @@ class Advice:
     the message goes on with it; `games_wanted` is how many games there should be, and `still_fitting` are
     games shown before that have all that is wished; `barred_by_age` are wanted kinds of which there are games, but none
     that an age allows, `too_young_for` games wanted by name that it does not, `keeps_to_age` is the age of the youngest
-    child where an older one is spoken of, 0 else, and `told_before` is what the games of the answer before lacked too.
+    child where an older one is spoken of, 0 else, `told_before` is what the games of the answer before lacked
+    too, and `kept` are games of the list before that stay beside the new ones.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -56,6 +57,7 @@ class Advice:
     too_young_for: Sequence[common_pb2.Game] = ()
     keeps_to_age: int = 0
     told_before: Sequence[gateway_pb2.Constraint] = ()
+    kept: Sequence[common_pb2.Game] = ()
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -28,7 +28,7 @@ from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import too_young_for
-from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_replaced, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.falling_short import falls_short
@@ -116,6 +116,9 @@ class Advisor:
         vector_by = time.monotonic() + deadlines.share(ENCODING, RANKING)
         gone = [*state.rejected_game_ids, *state.shown_game_ids]
         limit = question.games_wanted(turn.count)
+        if turn.kept:
+            # Only what was turned down is replaced, however many games the caller shows at once.
+            limit = min(limit, turn.count)
         if (listed := narrowed(turn, question.filter, heard.names)).games:
             wanted = min(limit, len(listed.games))
             turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
@@ -161,6 +164,7 @@ class Advisor:
             told_before=short.told_before,
             too_young_for=too_young_for(turn.said, state.constraints, heard.names),
             keeps_to_age=turn.keeps_to_age,
+            kept=game_messages(turn.kept, heard.names),
         )
 
     def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:
@@ -248,7 +252,9 @@ def _advice(
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
     reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_UNSPECIFIED for item in found.games]
-    state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
+    shown = [item.game.game_id for item in found.games]
+    replaces = bool(turn.kept and shown)
+    state = with_replaced(turn.state, turn.kept, shown, reasons) if replaces else with_shown(turn.state, shown, reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
     state.answer_count = min(state.answer_count, MOST_ANSWERS) + 1
     return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)

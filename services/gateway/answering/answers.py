@@ -13,17 +13,20 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child, not_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.makers import of_makers
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
-from services.gateway.answering.yes_or_no import of_several, yes_or_no
+from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
+from services.gateway.conversation.replying.terms import term_asked_for
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
 from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in
+from services.gateway.understanding.talking.complaints import insists
 from services.gateway.understanding.unrecorded import unrecorded_in
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.shortfall import unrecorded_of
+from services.gateway.writing.shortfall import as_said, called, unrecorded_of
 from services.gateway.writing.wording import Facet, Wording
 
 _OF_A_COMPARISON = 2
@@ -54,6 +57,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
+    if told := _of_as_many(wording, question) or of_makers(wording, question) or _of_a_term(wording, question):
+        return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
         # What is not for the child is no good choice, whoever makes it.
@@ -72,6 +77,21 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     ):
         return told
     return _of_each(wording, question, asked)
+
+
+def _of_as_many(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """Which games were shown to who says that they asked for as many: "I asked for two"."""
+    counts = {each.type for each in question.understood} == {classifier_pb2.SPAN_TYPE_COUNT}
+    return [listing(wording, wording.phrases.staying, question.games)] if counts and insists(question.text) else []
+
+
+def _of_a_term(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """Which games are of the kind that a message asks the meaning of; that it cannot be explained."""
+    kind = term_asked_for(question.text, question.understood)
+    if kind is None:
+        return []
+    words = wording.phrases.quoted.replace("{words}", called(kind, wording.language) or as_said(kind.text))
+    return [listing(wording, wording.phrases.answers.term.replace("{words}", words), question.games)]
 
 
 def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
@@ -105,12 +125,12 @@ def _about(
     wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Sequence[Attribute]
 ) -> list[Sentence]:
     """What is known of one game that answers the question; whether a child may play comes first."""
-    protecting = for_a_child(wording, question, game, asked)
+    protecting, both = for_a_child(wording, question, game, asked), question.asked_together()
     if not protecting:
-        if both := question.asked_together():
+        if both:
             return [sentence for each in both for sentence in _told(wording, question, game, each)]
         return _told(wording, question, game, asked[0] if asked else None)
-    further = [each for each in asked if each in _BESIDE_A_CHILD]
+    further = [each for each in (*asked, *both) if each in _BESIDE_A_CHILD]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting
@@ -119,18 +139,20 @@ def _about(
 
 def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
     """What is known of one game that answers the question."""
-    if asked in (Attribute.MONEY, Attribute.UNKNOWN):
-        return _cost(wording, question, game) if asked is Attribute.MONEY else [unknown(wording, game)]
-    if (verdict := yes_or_no(wording, question, game, asked)) is not None:
-        return [verdict.told]
+    if asked is Attribute.MONEY:
+        return _cost(wording, question, game)
+    is_one_of_many = len(question.games) > _OF_A_COMPARISON and question.asks_in_words()
+    if asked is not Attribute.UNKNOWN and (verdict := yes_or_no(wording, question, game, asked)) is not None:
+        return [verdict.told, *([_platforms(wording, game)] if asks_where_besides(question) else [])]
+    if asked is Attribute.UNKNOWN or (asked is None and is_one_of_many):
+        return [unknown(wording, game)]
     if asked is None and (question.attribute or question.asks_in_words()):
         # What is asked is none of the facts that there are; what there is may help all the same.
         return [all_known(wording, game)]
-    if asked is Attribute.NAME:
-        return described(wording, game)[:1]
-    if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
+    if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE, Attribute.NAME):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
-        return why_shown(wording, question, game) if is_why_shown else described(wording, game)
+        told = why_shown(wording, question, game) if is_why_shown else described(wording, game)
+        return told[:1] if asked is Attribute.NAME else told
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else facet(wording, game, _FACETS[asked])]
 
 

@@ -1,7 +1,7 @@
 """Holds the words by which questions in eleven languages ask about an attribute of a game.
 
-A word that ends in "*" stands for all words that begin so; letters without spaces between words (Chinese, Japanese) are
-looked for anywhere.
+A word that ends in "*" stands for all words that begin so, and "~" for up to two words of any kind; letters without
+spaces between words (Chinese, Japanese) are looked for anywhere.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ALIKE = (
 )
 YEAR = (
     "зарелиз*", "выпустили", "выпущен*", "випустили", "випущен*", "上市",
-    "when", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
+    "when", "whens", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
         "давно", "год", "года", "году", "годах",
         "вышл*", "выход*",
     "релиз*", "wann", "jahr*", "erschien*", "veroffentlich*", "kam raus", "cuando", "ano", "salio", "sali*", "lanz*",
@@ -74,6 +74,10 @@ PLATFORMS = (
     "什么设备", "何で遊べ",
 )
 LENGTH = (
+    "сколько ~ пройти", "сколько ~ проходит*", "сколько ~ пройд*", "скільки ~ пройти", "скільки ~ проходит*",
+    "скільки ~ пройд*", "en cuanto se", "cuanto ~ pasarse*", "combien ~ finir", "se finit en", "en combien de",
+    "quanto ~ terminar", "em quanto se", "saat*", "ne kadarda", "ile ~ przechodz*", "ile ~ przejsc",
+    "w ile ~ przejsc", "どれくらいで終わ", "どのくらいで終わ", "何時間",
     "demora*", "长吗", "长不长",
     "трива*", "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",
         "combien de temps",
@@ -94,6 +98,11 @@ LENGTH = (
     "長い", "長さ", "短い", "クリア",
 )
 PLAYERS = (
+    "сколько ~ человек", "сколько ~ людей", "сколько ~ народу", "скольки человек", "на сколько человек",
+    "number ~ people", "how many ~ people", "for how many", "wie viele ~ leute", "wie viele ~ personen",
+    "fur wie viele", "para cuantos", "para cuantas", "cuantas ~ personas", "cuantos ~ jugar", "combien ~ personnes",
+    "para quantos", "pra quantos", "pra quantas", "quantas ~ pessoas", "скільки ~ людей", "скільки ~ осіб",
+    "на скількох", "ile ~ osob", "na ile osob", "多少人", "何人",
     "how many people", "how many of us", "сколько человек", "сколько людей", "сколько народу", "скільки людей",
     "скільки осіб", "скільки чоловік", "wie viele leute", "wie viele personen", "cuantas personas", "cuanta gente",
     "combien de personnes", "jouer a combien", "joue a combien", "quantas pessoas", "quanta gente", "kac kisi*", "ile osob",
@@ -153,6 +162,7 @@ PRICE = (
     "無料", "有料", "買い切り", "月額",
 )
 AGE = (
+    "ограничен*", "обмежен*", "classificacao", "a partir de que idade",
     "age", "ages", "kid*", "child*", "year old", "pegi", "esrb", "suitable", "violent", "violence", "gore", "gory",
         "scary",
     "возраст*", "ребенк*", "ребёнк*", "дет*", "лет", "жесток*", "насили*", "кров*", "страшн*", "alter", "kind*",
@@ -171,13 +181,20 @@ AGE_IN_YEARS = (
     "年龄分级", "分级", "対象年齢", "レーティング",
     "what age", "which age", "how old do", "how old should", "с какого возраста", "со скольки лет", "со скольких лет",
         "от скольки лет",
-    "ab wie viel jahren", "ab wie vielen jahren", "ab wieviel jahren", "ab welchem alter", "fsk", "usk",
+    "ab wann darf*", "ab wann durf*", "ab wie viel jahren", "ab wie vielen jahren", "ab wieviel jahren", "ab welchem alter", "fsk", "usk",
         "a partir de que edad",
     "a partir de cuantos anos", "para que edad", "a partir de quel age", "des quel age", "pour quel age",
         "a partir de quantos anos",
     "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
         "od jakiego wieku",
     "几岁", "什么年龄", "多大年纪", "何歳",
+)
+# Whether a game is good nobody here judges: who asks is told what is known of it. Some words for it ask for prices elsewhere.
+WORTH = (
+    "worth it", "worth playing", "worth buying", "worth a try", "any good", "is it good", "стоит ли ~ играть", "стоит ли ~ брать", "стоит ли ~ покупать",
+    "стоит ли ~ пробовать", "стоит поиграть", "стоит того", "lohnt sich", "lohnt es sich", "lohnt das", "taugt das", "taugt es", "vale la pena", "merece la pena",
+    "esta bien el juego", "vaut le coup", "vaut la peine", "vaut le detour", "vale a pena", "e bom mesmo", "deger mi", "oynamaya deger*", "чи варто",
+    "варто грати", "варта уваги", "czy warto", "warto zagrac", "warto kupic", "值得", "好玩吗", "好不好玩", "面白い", "おもしろい",
 )
 # What is as often said of room on a disk as of time; beside a word for time it asks for that.
 OF_ROOM_OR_TIME = ("занимает", "ocupa", "zajmuje", "prend", "займає")
@@ -187,6 +204,9 @@ GENRE = (
     "gatunek", "gatunk*", "类型", "ジャンル", "种类",
 )
 ABOUT = (
+    "подробн*", "детальніш*", "докладніш*", "tell me more", "more about", "mehr uber", "mehr zu*", "naheres",
+    "hablame", "mas sobre", "dis men plus", "raconte*", "fala do", "fala da", "fala sobre", "mais sobre",
+    "me conta", "conta do", "conta da", "bilgi ver*", "wiecej o", "说说", "详细", "詳し",
     "how about", "как насчет", "как на счет", "что насчет", "что скажешь", "was ist mit", "wie ware es mit", "que tal",
     "que hay de", "que pasa con", "qu en est il", "quid de", "que penses tu", "e quanto a", "peki ya", "peki", "як щодо",
     "що скажеш", "co z", "co powiesz", "co sadzisz", "怎么样", "如何", "どう",
@@ -202,6 +222,7 @@ ABOUT = (
     "ストーリー", "あらすじ", "教えて",
 )
 WHY = (
+    "为啥", "咋", "怎么会",
     "why", "how come", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )

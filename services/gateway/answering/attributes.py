@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from services.common.games.titles import fold
-from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS
+from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS, WORTH
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS, plain
 
 
@@ -39,6 +39,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
 _BEGINS, _ENDS = rf"(?<![^\W{UNSPACED_LETTERS}])", rf"(?![^\W{UNSPACED_LETTERS}])"
 _GOES_ON = rf"(?:(?![{UNSPACED_LETTERS}])[^\W_])*"
+# What "~" stands for, with the space behind.
+_GAP = r"(?:\S+ ){0,2}"
 _UNSPACED, _BEGINNING, _WHOLE = range(3)
 _OF_MAKING = frozenset({Attribute.MONEY, Attribute.LENGTH})
 # Two games are compared by these only.
@@ -54,6 +56,7 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     said = folded(text)
     if _pattern(Attribute.LENGTH).search(said):
         said = " ".join(word for word in said.split() if word not in OF_ROOM_OR_TIME)
+    said = _WORTH.sub(" ", said)
     found = [each for each in Attribute if _pattern(each).search(said)]
     if _AGES.search(said):
         found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
@@ -105,12 +108,21 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False) -> re.Pattern
     parts = []
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase) if longest_first else 0, _form(phrase)))
     for form, alike in groupby(ordered, _form):
-        spelled = "|".join(re.escape(folded(phrase)) for phrase in alike)
+        spelled = "|".join(map(_spelled, alike))
         if form == _UNSPACED:
             parts.append(spelled)
         else:
             parts.append(rf"{_BEGINS}(?:{spelled})" + (_GOES_ON if form == _BEGINNING else _ENDS))
     return re.compile("|".join(parts))
+
+
+def _spelled(phrase: str) -> str:
+    """A phrase as a pattern, its last "*" left to its form."""
+    words = phrase.removesuffix("*").split()
+    parts = [
+        _GAP if word == "~" else re.escape(folded(word)) + (r"\w*" if word.endswith("*") else "") for word in words
+    ]
+    return " ".join(parts).replace(f"{_GAP} ", _GAP)
 
 
 def _form(phrase: str) -> int:
@@ -126,3 +138,4 @@ def folded(text: str) -> str:
 
 # Ages that are asked for in words for years.
 _AGES = any_of(AGE_IN_YEARS)
+_WORTH = any_of(WORTH, longest_first=True)

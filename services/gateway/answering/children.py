@@ -1,7 +1,7 @@
 """Answers whether a child may play a game, and whether it shows what a question names.
 
 "Is it too scary for him" and "may he play it" ask the opposite, as "is there blood" and "is there no blood" do: the
-answer says in words what holds, and never yes or no.
+answer says in words what holds. It begins with a yes only where a plain question names what the game shows.
 """
 
 from __future__ import annotations
@@ -10,13 +10,21 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
-from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.attributes import Attribute, asks_who, folded
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
 
+# Whether it is too much asks for a judgement, and whether nobody dies the other way round.
+_TURNED_ROUND = pattern(
+    r"\b(?:too|слишком|чересчур|zu|demasiad[oa]|muy|trop|demais|fazla|aşırı|занадто|надто|zbyt|za|"
+    r"nobody|no one|никто|никого|niemand\w*|nadie|personne|ninguém|kimse\w*|ніхто|нікого|nikt|nikogo)\b|"
+    r"太|すぎ|過ぎ|誰も|没人"
+)
 # Where something else is asked first, words such as "kill" name no content that is asked about.
 _OF_CONTENTS = (Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
 
@@ -32,7 +40,7 @@ def for_a_child(
     shown = contents.intersection(game.content_descriptors)
     age = _youngest(question, asked)
     if age is None:
-        return [*_contents(wording, game, shown), *_age(wording, game)] if contents and game.content_descriptors else []
+        return _shown(wording, question, game, shown) if contents and game.content_descriptors else []
     answers = wording.phrases.answers
     if not game.HasField("minimum_age"):
         told = [said(answers.unknown, wording, game)]
@@ -58,11 +66,15 @@ def not_for_the_child(wording: Wording, question: GameQuestion, game: common_pb2
 
 def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
     """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
-    if asked and asked[0] not in _OF_CONTENTS:
-        return set()
     text = question.text_without_titles()
+    # "Ça fait peur ?" asks for no maker.
+    makes = asked[:1] == [Attribute.DEVELOPER] and not asks_who(folded(text))
+    if asked and asked[0] not in _OF_CONTENTS and not makes:
+        return set()
     names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)
-    return set() if names_a_genre else set(read_content(text))
+    marked = [each.text for each in question.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
+    named = {descriptor for each in marked for descriptor in read_content(each, is_marked=True)}
+    return set() if names_a_genre else named.union(read_content(text))
 
 
 def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.GameFilter | None:
@@ -71,6 +83,15 @@ def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.
     if not ages and (Attribute.AGE in asked or question.asks_whether_it_suits()):
         ages = [each.condition for each in question.constraints if each.condition.HasField("age")]
     return min(ages, key=lambda each: each.age, default=None)
+
+
+def _shown(wording: Wording, question: GameQuestion, game: common_pb2.Game, shown: Iterable[int]) -> list[Sentence]:
+    """What a game shows of what is asked, and from which age it is."""
+    text = question.text_without_titles()
+    if not shown or has_refusing_words(text) or _TURNED_ROUND.search(bare(plain(text))):
+        return [*_contents(wording, game, shown), *_age(wording, game)]
+    facts = [*wording.contents(shown), *wording.facts(game, [Facet.AGE])]
+    return [said(wording.phrases.answers.has, wording, game, facts=wording.listed(facts, last=False))]
 
 
 def _contents(wording: Wording, game: common_pb2.Game, shown: Iterable[int]) -> list[Sentence]:

@@ -45,11 +45,29 @@ def first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative
     first = ordered[0]
     alike = [game for game in ordered if value(game, by) == value(first, by)]
     answers = wording.phrases.answers
+    endless = [game for game in games if game.endless] if by in (Superlative.SHORTEST, Superlative.LONGEST) else []
     if len(alike) == 1:
-        return [said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
-    named = wording.listed([wording.title(game) for game in alike])
-    told_alike = answers.the_ones.format(games=named, facts=_measure(wording, first, by))
-    return [Sentence(told_alike, tuple(game.game_id for game in alike))]
+        return [
+            said(answers.the_one, wording, first, facts=_measure(wording, first, by)),
+            *_without_end(wording, endless),
+        ]
+    told_alike = _of_all(answers.the_ones, "games", wording, alike, _measure(wording, first, by))
+    return [told_alike, *_without_end(wording, endless)]
+
+
+def _without_end(wording: Wording, endless: Sequence[common_pb2.Game]) -> list[Sentence]:
+    """That these games have no end, and so are neither the shortest nor the longest; none without games."""
+    return (
+        [_of_all(wording.phrases.answers.facts, "game", wording, endless, wording.phrases.facts.endless)]
+        if endless
+        else []
+    )
+
+
+def _of_all(template: str, slot: str, wording: Wording, games: Sequence[common_pb2.Game], facts: str) -> Sentence:
+    """What is so of several games at once."""
+    named = wording.listed([wording.title(game) for game in games])
+    return Sentence(template.format(**{slot: named}, facts=facts), tuple(game.game_id for game in games))
 
 
 def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> list[Sentence]:

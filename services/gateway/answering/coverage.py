@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
+from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS, WORTH
 from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
 from services.gateway.answering.function_words import OF_MAKERS, OF_MAKING, SPACED, UNSPACED
 from services.gateway.understanding.ordinary_words import may_name_a_kind
@@ -81,7 +81,7 @@ def _covering(is_length: bool) -> re.Pattern[str]:
     """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length."""
     others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_length else (Attribute.UNKNOWN,)
     phrases = [phrase for each in Attribute if each not in others for phrase in WORDS[each.value]]
-    return any_of([*phrases, *AGE_IN_YEARS], longest_first=True)
+    return any_of([*phrases, *AGE_IN_YEARS, *WORTH], longest_first=True)
 
 
 def counts_things(text: str) -> bool:

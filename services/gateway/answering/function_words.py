@@ -151,6 +151,17 @@ dwóch dwoje dwójkę trzy trzech cztery czterech pięć osób osoby osoba ludzi
 właściwie mniej-więcej powiedz wiesz przypomnij proszę hej cześć no ok rok roku lat lata czas czasu dni dzień tytuł
 rzecz coś oryginalnie pierwotnie siebie sobie kolegą pierwsza pierwszy pierwszą pierwsze druga drugi drugą drugie
 trzecia trzeci trzecią czwarta czwartą ostatnia ostatni ostatnią
+
+wait hold oh oops omg yo anyway max maximum minimum details info nobody none noone either neither
+погоди погодите подожди стоп ой кстати про обо подробнее подробней побольше больше максимум минимум никого никто ничего
+никакой никаких
+warte moment halt maximal höchstens mindestens mehr näheres über niemand niemanden nichts keinerlei gehen passen
+espera cuéntame háblame máximo mínimo detalles nada ningún ninguna pasa
+attends attend m'en raconte maximum détails infos rien aucun aucune
+peraí espera conta máximo mínimo detalhes nada nenhum nenhuma partir
+bekle dur hakkında bilgi ver verir maksimum üstü kimse hiçbir saatte saate
+зачекай чекай стривай про детальніше докладніше більше максимум нікого ніхто нічого жодного
+czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic żadnych
 """
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """
@@ -174,11 +185,11 @@ _UNSPACED = (
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"
-    "来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
+    "说说|介绍|等等|等一下|啥|适合|详细|来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
     # Japanese: what is written in kana alone is left out as a whole
     "何時|何年|何月|何人|何処|何|誰|本当|大体|正確|最初|元々|普通|平均|全部|今|私|僕|俺|君|人数|人|作品|出来|出|遊|会社|年|月|"
     "時間|時|教|一番|番目|番|目|対応|版|機種|機|動|使|終|買|持|見|知|言|思|必要|発売|初|先|後|前|頃|くらい|一緒|友達|合計|"
-    "ゲーム|タイトル|プレイ|クリア|ソフト"
+    "最大|最小|詳|紹介|説明|ゲーム|タイトル|プレイ|クリア|ソフト"
 )
 # fmt: on
 

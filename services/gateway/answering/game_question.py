@@ -55,7 +55,8 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_DEVELOPER,
 )
 _AND = pattern(
-    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|、|，"
+    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|[、，,]|"
+    r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff])"
 )
 _OF_AN_AND = 2
 _TOLD_TOGETHER = frozenset(
@@ -68,6 +69,7 @@ _TOLD_TOGETHER = frozenset(
         Attribute.PRICE,
         Attribute.DIFFICULTY,
         Attribute.GENRE,
+        Attribute.AGE,
     )
 )
 # Of so many games that go by one name each is told of.
@@ -81,7 +83,8 @@ class GameQuestion:
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
     `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
-    called nearly like one that the catalogue lacks, `shown` those of the latest list, and `liked` those that the games
+    called nearly like one that the catalogue lacks, `shown` those of the latest list, `shown_before` those of
+    lists before it, and `liked` those that the games
     wished for are to be like.
     """
 
@@ -94,6 +97,7 @@ class GameQuestion:
     is_pick: bool = False
     near: Sequence[common_pb2.Game] = ()
     shown: Sequence[common_pb2.Game] = ()
+    shown_before: Sequence[common_pb2.Game] = ()
     liked: Sequence[common_pb2.Game] = ()
 
     def asked(self) -> list[Attribute]:
@@ -147,6 +151,7 @@ class GameQuestion:
             return True
         kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
+        names += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
         if asked not in _OF_FIELDS and (
             asked is not None or ((kinds or names) and not (is_counted or asks_how_or_where(rest)))
         ):

@@ -23,7 +23,7 @@ _ASKED = frozenset(
 _FEWEST_WORDS_BESIDE, _MOST_WORDS_BESIDE = 2, 7
 _OF_TWO = 2
 _INTERROGATIVE = pattern(
-    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
+    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|whens?|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
     r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
     r"хто|"
     r"коли|скільки|kto|kiedy|ile|which|what year|(?:can|could) you tell me|do you know|any idea|remind me|"
@@ -31,8 +31,8 @@ _INTERROGATIVE = pattern(
     r"sabes|"
     r"cuál|(?:tu )?(?:sais|peux me dire)|dis[- ]moi|l(?:e|a)quel(?:le)?|sabe|me diz|qual|söyler misin|hangisi|"
     r"підкажи|"
-    r"скажи|котр\w+|powiedz|wiesz|czy wiesz|któr\w+)\b|谁|几个?人|多久|告诉我|哪(?:个|款|家)|誰が|いつ|"
-    r"何時間|教えて|どちら|どっち"
+    r"скажи|котр\w+|powiedz|wiesz|czy wiesz|któr\w+)\b|谁|几个?(?:人|小时|钟头)|多[久长]|告诉我|哪(?:个|款|家)|"
+    r"誰が|いつ|何時間|教えて|どちら|どっち"
 )
 # Who wants other games, older than two, does not ask which of the two is.
 _OTHERS = pattern(

@@ -9,6 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.no_game import listing
 from services.gateway.answering.sentences import facet, said, unknown, unknown_of
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
@@ -22,6 +23,7 @@ _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEA
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
+_MOST_SHOWN_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ def yes_or_no(
     None if it names none of them.
     """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
+    if wished and platforms and asked in (*_BESIDE_PLATFORMS, *_BESIDE_PLAYERS):
+        # "Can we both play on one PC" asks who can play; that there is a version for it would be no answer.
+        company = _plays_so(wording, game, wished)
+        if not asks_where_besides(question):
+            return company
+        place = _on_platforms(wording, game, platforms, question.generation(game.year))
+        known = company.holds is not None and place.holds is not None
+        return Verdict(bool(company.holds and place.holds) if known else None, company.told)
     if platforms and asked in _BESIDE_PLATFORMS:
         return _on_platforms(wording, game, platforms, question.generation(game.year))
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
@@ -47,8 +58,20 @@ def yes_or_no(
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
-    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
     return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
+
+
+def asks_where_besides(question: GameQuestion) -> bool:
+    """Whether a question names so many players and, in other words, a platform: both are asked then."""
+    players = [
+        each
+        for each in question.understood
+        if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
+    ]
+    platforms = [each for each in question.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM and each.names]
+    return bool(players) and any(
+        not any(each.start < other.end and other.start < each.end for other in players) for each in platforms
+    )
 
 
 def of_several(
@@ -67,7 +90,13 @@ def of_several(
             template = every if len(found) == len(games) else some
             listed = wording.listed([wording.title(game) for game in found], last=False)
             told.append(Sentence(template.format(games=listed), tuple(game.game_id for game in found)))
-    return [*told, *unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])]
+    unknown_ones = unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])
+    if any(verdict and verdict.holds for _, verdict in verdicts) or list(question.games) != list(question.shown):
+        return [*told, *unknown_ones]
+    # None of the list has it: one that was shown before may.
+    before = [(game, yes_or_no(wording, question, game, asked)) for game in question.shown_before]
+    having = [game for game, verdict in before if verdict is not None and verdict.holds][-_MOST_SHOWN_BEFORE:]
+    return [*told, *([listing(wording, answers.yes_of, having)] if having else []), *unknown_ones]
 
 
 def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str], generation: str) -> Verdict:

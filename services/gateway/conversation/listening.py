@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
@@ -31,12 +31,13 @@ from services.gateway.conversation.reading.overlooked.sessions import without_se
 from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.conversation.state import VERSION, check_version, sound
+from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.games.titles_in_questions import is_a_mere_word
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.talking.distress import surely_in_distress
@@ -45,6 +46,8 @@ from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
 _NAMED = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM))
+# Of an act that is another than the classifier's; those of a wish are all else.
+_INTENTS = {pb.ACT_ABOUT_SHOWN: pb.INTENT_GAME_QUESTION, pb.ACT_CHAT: pb.INTENT_SMALL_TALK}
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
 
 
@@ -117,7 +120,7 @@ class Listener:
             intent = _intent(believed(text, last, reader, names.titles, has_shown=has_shown))
         turn = take_turn(before, message, names)
         if turn.act != pb.ACT_UNSPECIFIED:
-            label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
+            label = _INTENTS.get(turn.act, pb.INTENT_RECOMMEND)
             intent.MergeFrom(gateway_pb2.MessageIntent(label=label, topic=pb.TOPIC_GAME, act=turn.act))
         return Heard(turn, intent, names)
 
@@ -142,7 +145,9 @@ class Listener:
                 names.titles,
                 vocabulary.titles if vocabulary is not None else None,
                 before=_said_before(state, texts[:place]),
+                shown=latest_shown(state) if state is not None else (),
                 has_shown=has_shown,
+                has_places=has_shown or (state is not None and len(state.latest_question.game_ids) > 1),
             )
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
@@ -211,15 +216,18 @@ def _by_model(
     common: TitleIndex | None,
     *,
     before: str,
+    shown: Sequence[str],
     has_shown: bool,
+    has_places: bool,
 ) -> Message:
     constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
+    constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
-        constraints = with_games_known(text, constraints, titles)
+        constraints = with_games_known(text, constraints, titles, shown)
     constraints = with_games_excepted(text, constraints, titles)
-    if has_shown:
+    if has_places:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
     asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)
@@ -235,6 +243,12 @@ def _by_model(
     if not asks:
         constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)
     return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)
+
+
+def _is_a_mere_word(text: str, constraint: Constraint, titles: TitleLookup) -> bool:
+    """Whether an ordinary word was taken for a title: "Is it hard to learn?"."""
+    is_a_title = constraint.type == pb.SPAN_TYPE_TITLE
+    return is_a_title and is_a_mere_word(text, constraint.start, constraint.end, titles)
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

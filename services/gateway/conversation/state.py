@@ -73,6 +73,30 @@ def with_shown(
     return result
 
 
+def with_replaced(
+    state: ConversationState,
+    kept: Sequence[str],
+    game_ids: Sequence[str],
+    reasons: Sequence[common_pb2.Reason.Kind.ValueType],
+) -> ConversationState:
+    """The state after an answer that shows these games, each for its reason, in place of those of the latest list that
+    are not `kept`.
+
+    What is asked next is asked of the new ones, while places count the whole list.
+    """
+    new, known = list(zip(game_ids, reasons, strict=True)), latest_reasons(state)
+    listed = []
+    for game_id in latest_shown(state):
+        if game_id in kept:
+            listed.append((game_id, known.get(game_id, common_pb2.Reason.KIND_UNSPECIFIED)))
+        elif new:
+            listed.append(new.pop(0))
+    listed += new
+    result = with_shown(state, [game_id for game_id, _ in listed], [reason for _, reason in listed])
+    result.latest_question.CopyFrom(LatestQuestion(game_ids=game_ids))
+    return result
+
+
 def with_rejected(state: ConversationState, game_ids: Iterable[str]) -> ConversationState:
     """The state after these games were turned down."""
     result = ConversationState()

@@ -27,13 +27,22 @@ from services.gateway.conversation.replying.asking import (
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
-from services.gateway.conversation.replying.referring import examples_referred_to, games_referred_to
+from services.gateway.conversation.replying.referring import (
+    Makers,
+    examples_referred_to,
+    games_referred_to,
+    is_lost,
+    makers_referred_to,
+    pointed_among,
+)
 from services.gateway.conversation.replying.reply import as_reply
+from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.searched_words import words_to_search_by
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.complaints import complaint_in, insists
 
 _MOST_TEXT = 4000
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
@@ -48,8 +57,9 @@ class Turn:
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
     it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
-    0 else; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act
-    than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
+    asks for others in place of some; `act` what it does where that is another act than the classifier's, which is then
+    a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -60,6 +70,7 @@ class Turn:
     asks: str = ""
     narrows: bool = False
     keeps_to_age: int = 0
+    kept: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -67,9 +78,12 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
     state, message, act = as_reply(state, message)
     latest = latest_shown(state)
-    said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
+    places = pointed_among(state)
+    said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(_cared_for(state, message, said), wants_games=False, said=said)
+    if (of_the_talk := _of_the_talk(state, message, said, names)) is not None:
+        return of_the_talk
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
@@ -97,10 +111,57 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
             said=asked_of_the_child(after.constraints, message, question.said),
             in_question=question.game_ids,
             asks=question.text,
-            act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else pb.ACT_UNSPECIFIED,
+            act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else act if chosen else pb.ACT_UNSPECIFIED,
         )
+    if not narrows and is_lost(state, message.text, said):
+        return Turn(with_the_child(state, message), wants_games=False, said=said, act=pb.ACT_ABOUT_SHOWN)
     turn = _wish(state, message, said, names)
     return replace(turn, narrows=narrows, act=act or turn.act)
+
+
+def _of_the_talk(
+    state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
+) -> Turn | None:
+    """The turn of a message that speaks of what was said: a complaint, a term, or the makers of a game."""
+    latest = latest_shown(state)
+    if complaint_in(message.text) is not None:
+        return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
+    if insists(message.text) and _asked_for_as_many(said, latest):
+        return Turn(state, wants_games=False, said=said, in_question=latest, act=pb.ACT_ABOUT_SHOWN)
+    if (term := term_asked_for(message.text, said)) is not None:
+        return Turn(
+            with_the_child(state, message),
+            wants_games=False,
+            said=[term],
+            in_question=most_of_the_kind(term, names),
+            act=pb.ACT_ABOUT_SHOWN,
+        )
+    makers = makers_referred_to(state, message.text, names)
+    return _of_the_makers(state, message, makers, names) if makers is not None else None
+
+
+def _of_the_makers(state: ConversationState, message: Message, makers: Makers, names: CatalogueNames) -> Turn:
+    """A turn that asks for other games of the `makers` of one that was spoken of: a wish for these or, where all are
+    known, a question about what they made."""
+    gone = {*state.shown_game_ids, *state.rejected_game_ids, *makers.game_ids}
+    wanted = {name for each in makers.wanted for name in each.names}
+    theirs = [game_id for game_id, game in names.games.items() if game.developer in wanted]
+    if gone.issuperset(theirs):
+        known = list(dict.fromkeys([*makers.game_ids, *theirs]))
+        after = with_the_child(state, message)
+        return Turn(after, wants_games=False, said=makers.wanted, in_question=known, act=pb.ACT_ABOUT_SHOWN)
+    others = [each for each in message.constraints if each.type not in (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_ORDINAL)]
+    wish = replace(
+        message,
+        intent=pb.INTENT_RECOMMEND,
+        topic=pb.TOPIC_GAME,
+        act=pb.ACT_NEW_WISH,
+        constraints=[*others, *makers.wanted],
+        is_guess=False,
+    )
+    asked_about = with_rejected(state, makers.game_ids)
+    turn = _wish(asked_about, wish, wish.constraints, names)
+    return replace(turn, act=turn.act or pb.ACT_NEW_WISH)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -114,6 +175,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
         turned_down = refused
+    kept = _kept(message, said, turned_down, latest)
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(
@@ -156,6 +218,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
+    count = len(latest) - len(kept) if kept else count
     named_alone = _named_alone(message, said) or meant
     return Turn(
         after,
@@ -163,6 +226,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         said=said,
         in_question=named_alone,
         count=count,
+        kept=kept,
         act=act,
         keeps_to_age=age_kept(told, of_children, in_force),
     )
@@ -182,6 +246,25 @@ def _cared_for(state: ConversationState, message: Message, said: Sequence[Constr
     after.constraints.extend(with_care(merged(before, of_the_youngest(before, told, message.text), message.text)))
     after.text = " ".join(each.text for each in told if each.type in DESCRIBING)[-_MOST_TEXT:]
     return after
+
+
+def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
+    """The ids of the games shown that stay where single ones are turned down by their places, and nothing else is
+    said."""
+    points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
+    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
+    if message.act != pb.ACT_REJECT_SHOWN or not points or any(map(_changes_the_wish, others)):
+        return []
+    return [game_id for game_id in latest if game_id not in turned_down] if set(turned_down) <= set(latest) else []
+
+
+def _changes_the_wish(constraint: Constraint) -> bool:
+    return not constraint.unmatched and constraint.type != pb.SPAN_TYPE_ATTRIBUTE
+
+
+def _asked_for_as_many(said: Sequence[Constraint], latest: Sequence[str]) -> bool:
+    """Whether a message says nothing but how many games it wants, which is how many were shown."""
+    return bool(latest) and len(said) == 1 and said[0].type == pb.SPAN_TYPE_COUNT and said[0].number == len(latest)
 
 
 def _is_talk(message: Message) -> bool:

@@ -35,7 +35,8 @@ class Occasion:
     games there should be, 0 if that is not known; `still_fitting` are games shown before that have all of it,
     `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `too_young_for` are
     games wanted by name that are not for that age, and `keeps_to_age` the age of the youngest where an older child is
-    spoken of, 0 else, and `told_before` those of the wishes which the answer before fell short of, too.
+    spoken of, 0 else, `told_before` those of the wishes which the answer before fell short of, too, `kept` are games
+    of the list before that stay.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -50,6 +51,7 @@ class Occasion:
     keeps_to_age: int = 0
     examples: Sequence[common_pb2.Game] = ()
     told_before: Sequence[gateway_pb2.Constraint] = ()
+    kept: Sequence[common_pb2.Game] = ()
 
     @property
     def relaxed(self) -> list[gateway_pb2.Constraint]:

@@ -180,11 +180,11 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
     """What to call these constraints, each once: as the catalogue calls them, where it does, as the player's words for
     them may stand in any case; else the player's words, or the catalogue's names."""
-    said = (_called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
+    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 
-def _called(constraint: gateway_pb2.Constraint, language: str) -> str:
+def called(constraint: gateway_pb2.Constraint, language: str) -> str:
     """The name of a kind in the language, of a platform or of a studio; "" where it has none of its own, stands for
     several or for more than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
     if constraint.type != classifier_pb2.SPAN_TYPE_KIND:

@@ -151,7 +151,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         # Before anything was said there is nothing to change, to leave aside or to forget.
         act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
         said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
-    return [*said, *only_near(language, occasion), *only_some(language, occasion)]
+    return [*said, *_staying(wording, occasion), *only_near(language, occasion), *only_some(language, occasion)]
 
 
 def owed(language: str, occasion: Occasion) -> list[Sentence]:
@@ -160,6 +160,7 @@ def owed(language: str, occasion: Occasion) -> list[Sentence]:
         *still_fits(language, occasion),
         *given_up(language, occasion),
         *_nothing_new(phrases_in(language), occasion),
+        *_staying(Wording(language), occasion),
         *only_near(language, occasion),
         *only_some(language, occasion),
     ]
@@ -194,6 +195,14 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
 def whole(language: str, occasion: Occasion) -> list[Sentence]:
     """A whole text about the games of `occasion`."""
     return [*opening(language, occasion), *mentions(language, occasion), closing(language, occasion)]
+
+
+def _staying(wording: Wording, occasion: Occasion) -> list[Sentence]:
+    """Which games of the list before stay beside the new ones."""
+    if not occasion.kept:
+        return []
+    games = wording.listed([wording.title(game) for game in occasion.kept])
+    return [Sentence(wording.phrases.staying.format(games=games), tuple(game.game_id for game in occasion.kept))]
 
 
 def _nothing_new(phrases: Phrases, occasion: Occasion) -> list[Sentence]:

@@ -22,7 +22,9 @@ from services.gateway.conversation.turn import game_messages
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.complaints import complaint_in
 from services.gateway.writing import templates
+from services.gateway.writing.complained import complained
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
@@ -56,12 +58,13 @@ class Writer:
             advice.state.constraints or recommendations.understood,
             turns_before(history, advice.state, len(recommendations.games)),
             text,
-            advice.games_wanted,
-            advice.still_fitting,
-            advice.barred_by_age,
-            advice.too_young_for,
-            advice.keeps_to_age,
-            advice.told_before,
+            games_wanted=advice.games_wanted,
+            still_fitting=advice.still_fitting,
+            barred_by_age=advice.barred_by_age,
+            too_young_for=advice.too_young_for,
+            keeps_to_age=advice.keeps_to_age,
+            told_before=advice.told_before,
+            kept=advice.kept,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -111,10 +114,16 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn)
-    if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
-        language, gently = templates.choose_language(report), takes_care(advice.state.constraints)
-        return templates.small_talk(language, advice.act, occasion.turn, occasion.text, gently=gently)
-    return None
+    return _small_talk(advice, occasion, report) if advice.intent == classifier_pb2.INTENT_SMALL_TALK else None
+
+
+def _small_talk(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence]:
+    """The answer to a chat, or to a complaint about the talk itself."""
+    language = templates.choose_language(report)
+    if (complaint := complaint_in(occasion.text)) is not None:
+        return complained(language, complaint, advice.state.constraints)
+    gently = takes_care(advice.state.constraints)
+    return templates.small_talk(language, advice.act, occasion.turn, occasion.text, gently=gently)
 
 
 def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) -> GameQuestion | None:
@@ -136,8 +145,15 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
+        shown_before=game_messages(_shown_before(advice.state), names) if names is not None else (),
         liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
     )
+
+
+def _shown_before(state: gateway_pb2.ConversationState) -> list[str]:
+    """The ids of the games of earlier lists that were not turned down."""
+    gone = {*latest_shown(state), *state.rejected_game_ids}
+    return [game_id for game_id in state.shown_game_ids if game_id not in gone]
 
 
 def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:

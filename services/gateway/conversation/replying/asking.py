@@ -16,6 +16,7 @@ from services.gateway.answering.question_form import asks_in_form, starts_as_a_q
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
+from services.gateway.conversation.replying.referring import pointed_among
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
@@ -105,6 +106,28 @@ _THESE = pattern(
 _THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
 # In Japanese and Chinese a question that points at none may be about all.
 _OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
+# Who wants to be told of a game asks what it is, whatever was asked before.
+_TELL_ME = pattern(
+    r"\b(?:tell|describe|расскажи\w*|опиши\w*|erzähl\w*|beschreib\w*|cuéntame|háblame|descríbe\w*|parle\w*|raconte\w*|"
+    r"dis|décris|fala|conta|descreve|anlat\w*|bilgi ver\w*|розкажи\w*|опиши|opowiedz|opisz)\b|"
+    r"介绍|说说|讲讲|教えて|紹介|"
+    r"どんなゲーム"
+)
+# Begins a question about what was spoken of, with or without a mark: "is either on PS5".
+_WHETHER_IT = pattern(
+    r"\W*(?:(?:and|but|so|ok|okay|а|и|und|et|e|y|a|і|й) )*(?:(?:is|are|does|do|can|could|will|has|have|was|"
+    r"were) (?:it|they|"
+    r"either|both|any of (?:them|those|these)|he|she|that|this|these|those)\b|"
+    r"(?:она|он|оно|они|обе|оба|какая-нибудь из них|есть ли (?:она|он|они)) (?:есть|ид[её]т|идут|выш\w+|работа\w+)?|"
+    r"(?:есть|ид[её]т|вышла) (?:она|он|они|обе|оба)\b|(?:ist|sind|gibt|läuft|laufen|geht|gehen|kam|kommt) (?:es|das|"
+    r"die|"
+    r"beide|eins|eines)\b|(?:est-ce qu['’](?:il|elle|ils|elles|un des deux)|il est|elle est|ils sont|"
+    r"l['’]un des deux)\b|"
+    r"(?:está|están|sale|salen|funciona|alguno) \w*|(?:ele|ela|eles|algum del[ea]s) (?:tem|está|estão|roda|sai|"
+    r"saiu)\b|"
+    r"(?:вона|він|вони|обидві) (?:є|йде|йдуть|вийш\w+|працю\w+)|(?:є|йде) (?:вона|він|вони|обидві)\b|"
+    r"czy (?:on[aoei]?|to|któr\w+|obie)\b)"
+)
 _TWO = pattern(
     r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?двух|из них двух|"
     r"von (?:den )?(?:beiden|zweien)|der beiden|de (?:los|las) dos|des deux|d(?:os|as) dois|d(?:os|as) duas|"
@@ -140,9 +163,10 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if (by_form := _asked_by_form(state, message, said, named)) is not None:
         return by_form
-    points = bool(latest) and any(each.type == pb.SPAN_TYPE_ORDINAL for each in said)
+    points = bool(pointed_among(state)) and any(each.type == pb.SPAN_TYPE_ORDINAL for each in said)
     names_one = bool(named) or points or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
+    asks_of_it = bool(before.game_ids) and _asks_for_a_fact(message)
+    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not (names_one or asks_of_it):
         return None
     meant = named if names_one else _spoken_of(state, message)
     if (points and asks_of_places(message)) or (not said and meant and _asks_for_a_fact(message)):
@@ -182,7 +206,7 @@ def _asked_by_form(
         return Asked(games, said)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
-    if latest_shown(state) and asks_of_places(message):
+    if pointed_among(state) and asks_of_places(message):
         return Asked(named, said)
     if _goes_on_with_platforms(state, message, said):
         return Asked(before.game_ids, said)
@@ -228,10 +252,13 @@ def asks_of_places(message: Message) -> bool:
         return False
     if message.intent == pb.INTENT_GAME_QUESTION:
         return True
-    turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or not is_fragment(message))
-    if not asks_in_form(message.text) or message.describes or turns_away:
+    said = _without_names(message)
+    rest = attributes_in(said, games=2)
+    asks_a_fact = starts_as_a_question(said) and not _FACTS.isdisjoint(rest[:1])
+    is_more = not (is_fragment(message) or asks_a_fact)
+    turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or is_more)
+    if not (asks_in_form(message.text) or starts_as_a_question(said)) or message.describes or turns_away:
         return False
-    rest = attributes_in(_without_names(message), games=2)
     is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
     return Attribute.ALIKE not in rest and (is_fragment(message) or not is_wish or not _FACTS.isdisjoint(rest[:1]))
 
@@ -251,7 +278,8 @@ def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
     rest, goes_on = _without_names(message), _GOES_ON.match(bare(message.text)) is not None
     is_bare = _ASKED_BY_ITSELF.isdisjoint(attributes_in(rest, games=1))
     is_short = is_fragment(message) or (goes_on and len(WORD.findall(rest)) <= _MOST_WORDS_GOING_ON)
-    return names_games and is_asked and is_bare and is_short and (goes_on or len(said) == 1)
+    is_elliptic = is_bare and not _TELL_ME.search(bare(rest))
+    return names_games and is_asked and is_elliptic and is_short and (goes_on or len(said) == 1)
 
 
 def _without_names(message: Message) -> str:
@@ -266,13 +294,14 @@ def _without_names(message: Message) -> str:
 def _goes_on_with_platforms(state: ConversationState, message: Message, said: Sequence[Constraint]) -> bool:
     """Whether a message behind a question asks whether the game of that one is on a platform: "tem no Switch?"."""
     is_told = bool(said) and all(each.type == pb.SPAN_TYPE_PLATFORM and not each.unmatched for each in said)
+    text = bare(message.text)
     return (
         bool(state.latest_question.game_ids)
         and is_told
-        and asks_in_form(message.text)
+        and (asks_in_form(message.text) or _WHETHER_IT.match(text) is not None)
         and len(message.text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _names_several(message)
-        and _ANYTHING.search(bare(message.text)) is None
+        and _ANYTHING.search(_GOES_ON.sub("", text, count=1)) is None
     )
 
 

@@ -18,11 +18,14 @@ from services.gateway.conversation.message import Message, is_telling
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
+from services.gateway.conversation.replying.keeping import kept_places
 from services.gateway.conversation.replying.permitting import Permitted, permitted
 from services.gateway.conversation.replying.refusing_too import refused_too
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
+from services.gateway.understanding.talking.complaints import insists
 from services.gateway.understanding.talking.talk import is_known_already
 
+_FOLLOWS = (pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 
 
@@ -38,16 +41,45 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
         return state, message, unchanged
     counted = first_of_several(message.text, corrected(message.text, message.constraints, state.constraints))
     message = replace(message, constraints=counted)
-    if (less := _with_less(state, message, left.lifted)) is not None:
-        return less
+    message, chosen = _without_kept(state, message)
+    if (done := chosen or _with_less(state, message, left.lifted)) is not None:
+        return done
     said = refused_too(message.text, message.constraints, state.constraints)
     if said is None and state.latest_count:
         said = compared(message)
-    if said is not None:
-        return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
+    if said is not None or _insists(message):
+        message = replace(message, constraints=said if said is not None else message.constraints)
+        return state, _as_a_wish(message, pb.ACT_REFINE), pb.ACT_REFINE
     if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
         return state, _as_a_wish(message, pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN
     return state, message, unchanged
+
+
+def _insists(message: Message) -> bool:
+    """Whether a message says again what was asked for, which goes on with the wish: "I asked for two"."""
+    says = any(is_telling(each) or (each.type == pb.SPAN_TYPE_COUNT and each.number) for each in message.constraints)
+    asks = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
+    return says and not asks and message.act not in _FOLLOWS and insists(message.text)
+
+
+def _without_kept(
+    state: ConversationState, message: Message
+) -> tuple[Message, tuple[ConversationState, Message, pb.Act.ValueType] | None]:
+    """The message without the games that it keeps; where it says nothing else, also what `as_reply` gives: it chooses
+    them, if it does not ask about them."""
+    kept = kept_places(message.text, message.constraints) if state.latest_count else []
+    if not kept or asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION:
+        return message, None
+    others = [each for each in message.constraints if each not in kept]
+    if any(map(is_telling, others)) or any(each.type == pb.SPAN_TYPE_ORDINAL for each in others):
+        return replace(message, constraints=others), None
+    chosen = []
+    for each in kept:
+        wanted = Constraint()
+        wanted.CopyFrom(each)
+        wanted.polarity = pb.POLARITY_WANTED
+        chosen.append(wanted)
+    return message, (state, _as_a_wish(replace(message, constraints=chosen), pb.ACT_PICK), pb.ACT_PICK)
 
 
 def _tells_what_is_known(message: Message) -> bool:

@@ -93,6 +93,7 @@ class TitleLookup:
                 self._add(Found.INITIALS, initials, game.game_id)
             for name in (game.title, *game.aliases):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        self._tails = frozenset(tail for game in games for tail in _tails(game.title))
         # What stands before a colon sounds like the first game of a series as a rule, and that one is meant then.
         sounds = frozenset(self._names[Found.SOUND])
         for game in games:
@@ -119,6 +120,12 @@ class TitleLookup:
         """The games that the words `said` name; None if the catalogue has none."""
         bare = _ENDING.sub("", said)
         return self._find(said) or (self._find(bare) if bare != said else None)
+
+    def may_be_a_mere_word(self, said: str) -> bool:
+        """Whether `said` is one word, not written as a name, that a game is called by only as the end of its title."""
+        key = _key(said)
+        is_a_name = key in self._names[Found.TITLE] or key in self._names[Found.ALIAS]
+        return said.islower() and key in self._tails and not is_a_name
 
     def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
@@ -282,6 +289,11 @@ def _parts(title: str) -> Iterator[str]:
 def _segments(title: str) -> list[str]:
     """What stands before and behind a colon, without what any game may be: "The Video Game"."""
     return [each for each in _SEGMENT.split(title) if not _OF_ANY_GAME.issuperset(_key(each).split())]
+
+
+def _tails(title: str) -> Iterator[str]:
+    """The single words behind a colon."""
+    yield from (tail for segment in _SEGMENT.split(title)[1:] if " " not in (tail := _key(segment)))
 
 
 def _initials(title: str) -> Iterator[str]:

@@ -21,6 +21,10 @@ _BESIDE_UNSPACED = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
 _SHORTEST_WORD = 4
 _SHORTEST_GUESSED_WORD = 6
 _OF_QUESTIONS = frozenset(fold(word) for said in WORDS.values() for word in said)
+_BEFORE_A_WORD = re.compile(
+    r"(?<!similar )(?<!close )(?<!compared )(?<!prequel )(?<!sequel )"
+    r"\b(?:to|the|an?|my|your|his|her|their|our|its|of|in|into|some|any|no|this|that) $"
+)
 _SURE = frozenset((Found.TITLE, Found.ALIAS, Found.SOUND))
 
 
@@ -48,6 +52,16 @@ def titles_in_question(text: str, titles: TitleLookup, *, in_lower_case: bool = 
     return sorted(found, key=lambda each: each.start)
 
 
+def is_a_mere_word(text: str, start: int, end: int, titles: TitleLookup) -> bool:
+    """Whether what may name a game at `text[start:end]` is an ordinary word: "to learn" is no "while True: learn()".
+
+    It is one word that ends a title, not written as a name, behind an article and the like, which names have not.
+    """
+    said = text[start:end]
+    before = text[: end - len(said.split()[-1])] if said.split() else ""
+    return titles.may_be_a_mere_word(said) and _BEFORE_A_WORD.search(before.lower()) is not None
+
+
 def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[TitleInText]:
     # Beside letters without spaces a word ends where they begin, and whatever stands first is a name: "Hadesの声優".
     is_unspaced = UNSPACED.search(text) is not None
@@ -64,7 +78,7 @@ def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[
                 else _named(text[start:end], titles, is_first=position == 0 and not is_unspaced, any_case=in_lower_case)
                 or _series(text[start:end], titles)
             )
-            if game_ids:
+            if game_ids and not is_a_mere_word(text, start, end, titles):
                 yield TitleInText(game_ids, start, end)
                 break
             length -= 1

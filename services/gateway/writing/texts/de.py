@@ -96,6 +96,7 @@ GERMAN = Phrases(
         "Hier kennst du schon alles, aber diese machen auch ein zweites Mal Spaß.",
     ),
     named_first="{game} ist das Spiel, das du genannt hast; die anderen ähneln ihm.",
+    staying="Weiter auf der Liste: {games}.",
     part="Hier sind {count} der {total} Spiele von der Liste.",
     narrowing="Sag mir, worauf du spielst oder wie viel Zeit du hast, dann grenze ich es ein.",
     closings=(
@@ -249,6 +250,11 @@ GERMAN = Phrases(
         ),
         threat="Da ist viel Wut dahinter. Bitte tu niemandem etwas an: Geh auf Abstand und sprich mit jemandem, dem du vertraust. Wenn gerade jemand in Gefahr ist, wähle den Notruf.",
         sympathy="Das tut mir leid, das klingt schwer. Sei gut zu dir; vielleicht tut dir eins davon gut.",
+        recap="Du wolltest Folgendes: {wish}.",
+        recap_refused="Und das hier nicht: {wish}.",
+        recap_nothing="Du hast mir noch nicht gesagt, was du suchst.",
+        repeated="Entschuldige, ich habe mich wiederholt.",
+        what_to_change="Was soll ich ändern?",
         refusal=(
             "Ich kenne mich nur mit Videospielen aus. Frag mich, was du spielen könntest, und ich helfe gern.",
             "Davon verstehe ich nichts: Ich berate nur bei Videospielen. Was möchtest du spielen?",
@@ -291,6 +297,7 @@ GERMAN = Phrases(
     answers=AnswerPhrases(
         year="{game} ist {year} erschienen.",
         developer="{game} stammt von {developer}.",
+        no_others="Andere Spiele dieses Studios habe ich nicht.",
         platforms="{game} gibt es für {platforms}.",
         on_platform="Ja, {game} gibt es für {platform}.",
         not_on_platform="Nein, soweit ich weiß, nicht. {game} gibt es für {platforms}.",
@@ -326,6 +333,7 @@ GERMAN = Phrases(
         which_game="Welches Spiel meinst du? Nenn mir den Titel, dann sage ich dir, was ich weiß.",
         not_here="{title} habe ich nicht im Katalog.",
         nearest="Am nächsten kommt {games}.",
+        term="Den Begriff {words} kann ich nicht erklären, aber das sind solche Spiele: {games}.",
         which_of="Welches davon meinst du: {games}?",
         which_unknown="Welches davon es ist, kann ich nicht sagen: {games}.",
         too_few="So lang ist meine letzte Liste nicht, darin steht nur: {games}.",

@@ -68,6 +68,7 @@ ENGLISH = Phrases(
         "You have been through everything here, but these are fun a second time, too.",
     ),
     named_first="{game} is the one that you named; the others resemble it.",
+    staying="Still on your list: {games}.",
     part="Here are {count} of the {total} on the list.",
     narrowing="Tell me your platform or how much time you have, and I will narrow it down.",
     closings=(
@@ -221,6 +222,11 @@ ENGLISH = Phrases(
         ),
         threat="That sounds like a lot of anger. Please hurt nobody: take some distance, and talk it over with someone you trust. If somebody is in danger right now, call your local emergency number.",
         sympathy="I am sorry, that sounds hard. Be kind to yourself; maybe one of these does you some good.",
+        recap="You asked for this: {wish}.",
+        recap_refused="And you do not want this: {wish}.",
+        recap_nothing="You have not told me yet what you are looking for.",
+        repeated="Sorry for repeating myself.",
+        what_to_change="What should I change?",
         refusal=(
             "I only know about video games. Ask me what to play, and I will gladly help.",
             "That is outside what I know: I advise on video games. What would you like to play?",
@@ -263,6 +269,7 @@ ENGLISH = Phrases(
     answers=AnswerPhrases(
         year="{game} came out in {year}.",
         developer="{game} was made by {developer}.",
+        no_others="I know of no other game of theirs.",
         platforms="{game} is available on {platforms}.",
         on_platform="Yes, {game} is available on {platform}.",
         not_on_platform="No, not as far as I know. {game} is available on {platforms}.",
@@ -298,6 +305,7 @@ ENGLISH = Phrases(
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
         not_here="There is no {title} in my catalogue.",
         nearest="What comes nearest is {games}.",
+        term="I cannot explain the term {words}, but these are such games: {games}.",
         which_of="Which one do you mean: {games}?",
         which_unknown="I cannot tell which of these it is: {games}.",
         too_few="My last list does not go that far; it has only this: {games}.",

@@ -98,6 +98,7 @@ SPANISH = Phrases(
         "De esto ya has jugado a todo, pero estos se disfrutan también la segunda vez.",
     ),
     named_first="{game} es el juego que has mencionado; los demás se le parecen.",
+    staying="Sigue en la lista: {games}.",
     part="Estos son {count} de los {total} de la lista.",
     narrowing="Dime en qué juegas o cuánto tiempo tienes y afino la búsqueda.",
     closings=(
@@ -248,6 +249,11 @@ SPANISH = Phrases(
         ),
         threat="Ahí hay mucha rabia. Por favor, no hagas daño a nadie: toma distancia y habla con alguien de confianza. Si alguien corre peligro ahora mismo, llama al número de emergencias.",
         sympathy="Lo siento, suena duro. Cuídate mucho; quizá alguno de estos te siente bien.",
+        recap="Me pediste esto: {wish}.",
+        recap_refused="Y esto no lo quieres: {wish}.",
+        recap_nothing="Todavía no me has dicho qué buscas.",
+        repeated="Perdona que me repita.",
+        what_to_change="¿Qué cambio?",
         refusal=(
             "Solo entiendo de videojuegos. Pregúntame a qué jugar y te ayudo con gusto.",
             "Eso se me escapa: solo recomiendo videojuegos. ¿A qué te gustaría jugar?",
@@ -290,6 +296,7 @@ SPANISH = Phrases(
     answers=AnswerPhrases(
         year="{game} salió en {year}.",
         developer="{game} es obra de {developer}.",
+        no_others="No tengo más juegos de ese estudio.",
         platforms="{game} está disponible en {platforms}.",
         on_platform="Sí, {game} está disponible en {platform}.",
         not_on_platform="No, que yo sepa. {game} está disponible en {platforms}.",
@@ -325,6 +332,7 @@ SPANISH = Phrases(
         which_game="¿A qué juego te refieres? Dime el título y te cuento lo que sé.",
         not_here="No tengo {title} en mi catálogo.",
         nearest="Lo más parecido es {games}.",
+        term="No sé explicar qué significa {words}, pero estos juegos son así: {games}.",
         which_of="¿A cuál te refieres: {games}?",
         which_unknown="No sé decir cuál de estos es: {games}.",
         too_few="Mi última lista no llega hasta ahí; solo tiene esto: {games}.",

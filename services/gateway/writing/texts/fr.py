@@ -100,6 +100,7 @@ FRENCH = Phrases(
         "Tu as déjà fait le tour, mais ceux-ci restent amusants la deuxième fois.",
     ),
     named_first="{game} est le jeu dont tu parles ; les autres lui ressemblent.",
+    staying="Toujours dans la liste : {games}.",
     part="En voici {count} sur les {total} de la liste.",
     narrowing="Dis-moi sur quoi tu joues ou combien de temps tu as, et j’affinerai.",
     closings=(
@@ -264,6 +265,11 @@ FRENCH = Phrases(
         ),
         threat="Il y a beaucoup de colère là-dedans. S’il te plaît, ne fais de mal à personne : prends du recul et parles-en à quelqu’un de confiance. Si quelqu’un est en danger en ce moment, appelle les urgences.",
         sympathy="Ça me touche, ce n’est pas facile à vivre. Prends soin de toi ; l’un de ces jeux te fera peut-être du bien.",
+        recap="Tu m’as demandé ceci : {wish}.",
+        recap_refused="Et tu ne veux pas de ceci : {wish}.",
+        recap_nothing="Tu ne m’as pas encore dit ce que tu cherches.",
+        repeated="Désolé de me répéter.",
+        what_to_change="Que faut-il changer ?",
         refusal=(
             "Je ne m’y connais qu’en jeux vidéo. Demande-moi à quoi jouer et je t’aiderai avec plaisir.",
             "Cela me dépasse : je ne conseille que des jeux vidéo. À quoi aimerais-tu jouer ?",
@@ -306,6 +312,7 @@ FRENCH = Phrases(
     answers=AnswerPhrases(
         year="{game} est sorti en {year}.",
         developer="{game} a été créé par {developer}.",
+        no_others="Je n’ai pas d’autre jeu de ce studio.",
         platforms="{game} est disponible sur {platforms}.",
         on_platform="Oui, {game} est disponible sur {platform}.",
         not_on_platform="Non, pas à ma connaissance. {game} est disponible sur {platforms}.",
@@ -341,6 +348,7 @@ FRENCH = Phrases(
         which_game="De quel jeu parles-tu ? Donne-moi son titre et je te dirai ce que j’en sais.",
         not_here="Je n’ai pas {title} dans mon catalogue.",
         nearest="Le plus proche est {games}.",
+        term="Je ne sais pas expliquer ce que veut dire {words}, mais voici des jeux de ce genre : {games}.",
         which_of="Duquel parles-tu : {games} ?",
         which_unknown="Je ne saurais dire lequel c’est : {games}.",
         too_few="Ma dernière liste ne va pas jusque-là ; elle ne contient que ceci : {games}.",

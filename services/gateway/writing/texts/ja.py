@@ -95,6 +95,7 @@ JAPANESE = Phrases(
         "どれも遊ばれていますが、こちらは二度目も楽しめます。",
     ),
     named_first="お探しのゲームは{game}です。ほかはそれに似たゲームです。",
+    staying="そのまま残すゲーム：{games}。",
     part="リストの{total}本のうち、{count}本をご紹介します。",
     narrowing="機種や遊べる時間を教えていただければ、さらに絞り込みます。",
     closings=(
@@ -256,6 +257,11 @@ JAPANESE = Phrases(
         ),
         threat="強い怒りを感じていらっしゃるのですね。どうか誰も傷つけないでください。いったん距離を置いて、信頼できる人に話してください。今まさに危険にさらされている人がいるときは、緊急通報の番号に電話してください。",
         sympathy="それはおつらいですね。どうかご自分を大切に。この中のどれかが気晴らしになればうれしいです。",
+        recap="ご希望はこちらでした：{wish}。",
+        recap_refused="避けたいものはこちらでした：{wish}。",
+        recap_nothing="まだご希望を伺っていません。",
+        repeated="同じことを繰り返してしまい、すみません。",
+        what_to_change="どこを変えましょうか。",
         refusal=(
             "わかるのはビデオゲームのことだけです。何を遊ぶかについてなら、喜んでお手伝いします。",
             "それは専門外です。ご案内できるのはビデオゲームだけです。何を遊びたいですか。",
@@ -297,6 +303,7 @@ JAPANESE = Phrases(
     answers=AnswerPhrases(
         year="{game}は{year}年に発売されました。",
         developer="{game}の開発元は{developer}です。",
+        no_others="同じ開発元のほかのゲームは、こちらにはありません。",
         platforms="{game}の対応機種は{platforms}です。",
         on_platform="はい、{game}は{platform}で遊べます。",
         not_on_platform="いいえ、わかっている限りでは遊べません。{game}の対応機種は{platforms}です。",
@@ -332,6 +339,7 @@ JAPANESE = Phrases(
         which_game="どのゲームのことでしょうか。題名を教えていただければ、わかることをお伝えします。",
         not_here="{title}はカタログにありません。",
         nearest="名前がいちばん近いのは{games}です。",
+        term="{words}という言葉の説明はできませんが、こちらがその種類のゲームです：{games}。",
         which_of="どれのことでしょうか：{games}",
         which_unknown="このうちのどれかは、わかりません：{games}。",
         too_few="前のリストにそこまではなく、あるのは{games}だけです。",

@@ -41,9 +41,11 @@ class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
-    several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
-    `{platform}` and perhaps not on `{asked}`. `price_unknown` tells what is known of a price where no sum is, and `known` that
-    there is no answer to what was asked, and what is known of the game. `the_ones` names several games that are alike in what is asked
+    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and
+    `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers
+    made no other game that is known here, and `term` that the word for a kind cannot be explained, and which games are
+    so. `price_unknown` tells what is known of a price where no sum is, and `known` that there is no answer to what was
+    asked, and what is known of the game. `the_ones` names several games that are alike in what is asked
     for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
     says that the latest list ends before the place that was asked about. `yes_all` and `no_all` are said where all of
@@ -54,6 +56,7 @@ class AnswerPhrases:
 
     year: str
     developer: str
+    no_others: str
     platforms: str
     on_platform: str
     not_on_platform: str
@@ -89,6 +92,7 @@ class AnswerPhrases:
     which_game: str
     not_here: str
     nearest: str
+    term: str
     which_of: str
     which_unknown: str
     too_few: str
@@ -107,7 +111,9 @@ class Talk:
 
     `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
     person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy` goes before games for
-    somebody who is sad, `gentle_thanks` and `gentle_farewell` are for who spoke of harming themselves.
+    somebody who is sad, `gentle_thanks` and `gentle_farewell` are for who spoke of harming themselves. `recap`
+    tells what the player asked for, `recap_refused` what they do not want, `recap_nothing` that they said nothing yet;
+    `repeated` apologises, and `what_to_change` asks what is wrong.
     """
 
     greeting: tuple[str, ...]
@@ -121,6 +127,11 @@ class Talk:
     taste: str
     threat: str
     sympathy: str
+    recap: str
+    recap_refused: str
+    recap_nothing: str
+    repeated: str
+    what_to_change: str
     refusal: tuple[str, ...]
     distress: str
     gentle_thanks: str
@@ -168,7 +179,7 @@ class Phrases:
     `relaxed_refusals` is said of what was refused and may come after all, `missed` of what only some games have,
     `unmatched` of words that were not understood and `lacking` of names that nothing here has. `unchecked` is said of
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
-    where an older child is spoken of, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
+    where an older child is spoken of, `staying` names the games of the list before that stay, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -184,6 +195,7 @@ class Phrases:
     new_player: str
     replays: tuple[str, ...]
     named_first: str
+    staying: str
     part: str
     narrowing: str
     closings: tuple[str, ...]

@@ -99,6 +99,7 @@ POLISH = Phrases(
         "Z tego znasz już wszystko, ale te gry bawią i za drugim razem.",
     ),
     named_first="{game} to gra, o której mowa; pozostałe są do niej podobne.",
+    staying="Nadal na liście: {games}.",
     part="Oto {count} z {total} gier z listy.",
     narrowing="Powiedz, na czym grasz albo ile masz czasu, a zawężę wybór.",
     closings=(
@@ -252,6 +253,11 @@ POLISH = Phrases(
         ),
         threat="Słychać w tym dużo złości. Proszę, nie rób nikomu krzywdy: nabierz dystansu i porozmawiaj z kimś zaufanym. Jeśli komuś grozi teraz niebezpieczeństwo, zadzwoń na numer alarmowy.",
         sympathy="Przykro mi, to musi być trudne. Dbaj o siebie; może któraś z tych gier dobrze ci zrobi.",
+        recap="Oto, o co chodziło: {wish}.",
+        recap_refused="A tego ma nie być: {wish}.",
+        recap_nothing="Jeszcze nie wiem, czego szukasz.",
+        repeated="Przepraszam, powtarzam się.",
+        what_to_change="Co zmienić?",
         refusal=(
             "Znam się tylko na grach wideo. Zapytaj, w co zagrać, a chętnie pomogę.",
             "Na tym się nie znam: doradzam tylko gry wideo. W co chcesz zagrać?",
@@ -294,6 +300,7 @@ POLISH = Phrases(
     answers=AnswerPhrases(
         year="Gra {game} ukazała się w {year} roku.",
         developer="Twórcy gry {game}: {developer}.",
+        no_others="Innych gier tego studia nie mam.",
         platforms="Gra {game} jest dostępna na: {platforms}.",
         on_platform="Tak, gra {game} jest dostępna na {platform}.",
         not_on_platform="Nie, o ile mi wiadomo. Gra {game} jest dostępna na: {platforms}.",
@@ -329,6 +336,7 @@ POLISH = Phrases(
         which_game="O którą grę chodzi? Podaj tytuł, a powiem, co wiem.",
         not_here="Nie mam w katalogu takiej gry: {title}.",
         nearest="Najbliższy tytuł to {games}.",
+        term="Nie umiem wyjaśnić, co znaczy {words}, ale takie są te gry: {games}.",
         which_of="O którą z nich chodzi: {games}?",
         which_unknown="Nie potrafię powiedzieć, która to z nich: {games}.",
         too_few="Moja ostatnia lista nie jest aż tak długa, jest na niej tylko: {games}.",

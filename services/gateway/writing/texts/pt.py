@@ -99,6 +99,7 @@ PORTUGUESE = Phrases(
         "Disso você já jogou tudo, mas estes divertem também na segunda vez.",
     ),
     named_first="{game} é o jogo que você citou; os outros se parecem com ele.",
+    staying="Continua na lista: {games}.",
     part="Estes são {count} dos {total} da lista.",
     narrowing="Diga em que você joga ou quanto tempo tem, e eu afino a lista.",
     closings=(
@@ -248,6 +249,11 @@ PORTUGUESE = Phrases(
         ),
         threat="Parece haver muita raiva aí. Por favor, não machuque ninguém: tome distância e converse com alguém de confiança. Se alguém estiver em perigo agora, ligue para o número de emergência.",
         sympathy="Sinto muito, isso parece difícil. Cuide-se; talvez um destes faça bem a você.",
+        recap="Você pediu isto: {wish}.",
+        recap_refused="E isto você não quer: {wish}.",
+        recap_nothing="Você ainda não me disse o que procura.",
+        repeated="Desculpe por me repetir.",
+        what_to_change="O que eu mudo?",
         refusal=(
             "Eu só entendo de videogames. Pergunte o que jogar e ajudo com prazer.",
             "Isso foge do que eu sei: só recomendo videogames. O que você gostaria de jogar?",
@@ -290,6 +296,7 @@ PORTUGUESE = Phrases(
     answers=AnswerPhrases(
         year="{game} saiu em {year}.",
         developer="{game} foi feito por {developer}.",
+        no_others="Não tenho outros jogos desse estúdio.",
         platforms="{game} está disponível para {platforms}.",
         on_platform="Sim, {game} está disponível para {platform}.",
         not_on_platform="Não, que eu saiba. {game} está disponível para {platforms}.",
@@ -325,6 +332,7 @@ PORTUGUESE = Phrases(
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
         not_here="Não tenho {title} no meu catálogo.",
         nearest="O mais próximo é {games}.",
+        term="Não sei explicar o que é {words}, mas estes jogos são assim: {games}.",
         which_of="De qual você está falando: {games}?",
         which_unknown="Não sei dizer qual destes é: {games}.",
         too_few="Minha última lista não vai tão longe; só tem isto: {games}.",

@@ -98,6 +98,7 @@ TURKISH = Phrases(
         "Buradakilerin hepsini oynamışsın, ama bunlar ikinci kez de keyif verir.",
     ),
     named_first="Adını verdiğin oyun {game}; diğerleri ona benziyor.",
+    staying="Listede kalanlar: {games}.",
     part="Listedeki {total} oyundan {count} tanesi bunlar.",
     narrowing="Hangi cihazda oynadığını veya ne kadar vaktin olduğunu söyle, seçimi daraltayım.",
     closings=(
@@ -244,6 +245,11 @@ TURKISH = Phrases(
         ),
         threat="Çok öfkeli görünüyorsun. Lütfen kimseye zarar verme: biraz uzaklaş ve güvendiğin biriyle konuş. Şu anda biri tehlikedeyse acil yardım numarasını ara.",
         sympathy="Üzüldüm, zor bir şey bu. Kendine iyi bak; belki bunlardan biri sana iyi gelir.",
+        recap="İstediğin: {wish}.",
+        recap_refused="İstemediğin: {wish}.",
+        recap_nothing="Ne aradığını henüz söylemedin.",
+        repeated="Kendimi tekrarladım, kusura bakma.",
+        what_to_change="Neyi değiştireyim?",
         refusal=(
             "Ben yalnızca video oyunlarından anlarım. Ne oynayacağını sor, seve seve yardım edeyim.",
             "Bu benim alanım değil: yalnızca video oyunu öneriyorum. Ne oynamak istersin?",
@@ -285,6 +291,7 @@ TURKISH = Phrases(
     answers=AnswerPhrases(
         year="{game} {year} yılında çıktı.",
         developer="{game} oyununun geliştiricisi: {developer}.",
+        no_others="Bu stüdyonun bende başka oyunu yok.",
         platforms="{game} şu platformlarda var: {platforms}.",
         on_platform="Evet, {game} {platform} için var.",
         not_on_platform="Hayır, bildiğim kadarıyla yok. {game} şu platformlarda var: {platforms}.",
@@ -320,6 +327,7 @@ TURKISH = Phrases(
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
         not_here="Kataloğumda {title} yok.",
         nearest="En yakını şu: {games}.",
+        term="{words} terimini açıklayamam ama şu oyunlar böyle: {games}.",
         which_of="Hangisini kastediyorsun: {games}?",
         which_unknown="Hangisi olduğunu söyleyemem: {games}.",
         too_few="Son listem o kadar uzun değil; içinde yalnızca şunlar var: {games}.",

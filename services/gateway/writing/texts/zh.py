@@ -76,6 +76,7 @@ CHINESE = Phrases(
         "这里的你都玩遍了，不过这几款再玩也有意思。",
     ),
     named_first="你说的是{game}，其余的和它相似。",
+    staying="列表里保留：{games}。",
     part="以下是列表{total}款中的{count}款。",
     narrowing="告诉我你用什么平台、有多少时间，我可以再缩小范围。",
     closings=(
@@ -211,6 +212,11 @@ CHINESE = Phrases(
         ),
         threat="听得出你很愤怒。请不要伤害任何人：先离开一下，和你信任的人谈谈。如果现在有人处于危险之中，请拨打当地的紧急求助电话。",
         sympathy="听到这些我很难过，你一定不好受。好好照顾自己，也许其中一款能让你好过一点。",
+        recap="你要的是：{wish}。",
+        recap_refused="你不想要的是：{wish}。",
+        recap_nothing="你还没告诉我想找什么样的游戏。",
+        repeated="抱歉，我重复了。",
+        what_to_change="要改哪一点？",
         refusal=(
             "我只懂电子游戏。问我该玩什么，我很乐意帮忙。",
             "这个我不了解，我只推荐电子游戏。你想玩什么？",
@@ -252,6 +258,7 @@ CHINESE = Phrases(
     answers=AnswerPhrases(
         year="{game}于{year}年发行。",
         developer="{game}的开发者是{developer}。",
+        no_others="我这里没有他们的其他游戏。",
         platforms="{game}可以在这些平台上玩：{platforms}。",
         on_platform="是的，{game}有{platform}版。",
         not_on_platform="据我所知没有。{game}的平台是：{platforms}。",
@@ -287,6 +294,7 @@ CHINESE = Phrases(
         which_game="你说的是哪款游戏？告诉我名字，我把知道的都告诉你。",
         not_here="我的目录里没有{title}。",
         nearest="名字最接近的是{games}。",
+        term="我解释不了{words}这个词，不过这些游戏就属于这一类：{games}。",
         which_of="你说的是哪一款：{games}？",
         which_unknown="是其中哪一款，我说不准：{games}。",
         too_few="上一份列表没有那么多，只有{games}。",

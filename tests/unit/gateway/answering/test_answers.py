@@ -545,3 +545,128 @@ def test_who_asks_for_somebody_asks_for_the_age_in_force(text: str) -> None:
     told = " ".join(each.text for each in answered("en", GameQuestion(text, "", [CELESTE], constraints=[age])))
     assert told == "Celeste: from age 7, so it is not suitable for that age."
     assert "from age 7" in reply(text, CELESTE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "tell me more about the second one", "second"),
+        ("ru", "расскажи про вторую", "вторую"),
+        ("ru", "расскажи подробнее о второй", "второй"),
+        ("de", "erzähl mir mehr über das zweite", "zweite"),
+        ("es", "háblame del segundo", "segundo"),
+        ("fr", "dis-m'en plus sur le deuxième", "deuxième"),
+        ("pt", "me conta do segundo", "segundo"),
+        ("tr", "ikincisi hakkında bilgi ver", "ikincisi"),
+        ("uk", "розкажи більше про другу", "другу"),
+        ("pl", "opowiedz o drugiej", "drugiej"),
+        ("zh", "说说第二个", "第二个"),
+        ("ja", "2番目について詳しく教えて", "2番目"),
+    ],
+)
+def test_who_wants_to_hear_of_a_game_is_told_what_it_is(language: str, text: str, place: str) -> None:
+    ordinal = gateway_pb2.Constraint(
+        text=place, type=classifier_pb2.SPAN_TYPE_ORDINAL, number=2, game_ids=[CELESTE.game_id]
+    )
+    told = " ".join(each.text for each in answered(language, GameQuestion(text, "", [CELESTE], [ordinal])))
+    assert "2018" in told
+    assert PHRASES[language].facts.prices[PriceModel.PREMIUM] not in told
+
+
+@pytest.mark.parametrize(
+    ("attribute", "texts"),
+    [
+        (
+            "PLAYERS",
+            "what's the maximum number of people|а сколько там максимум человек|wie viele Leute gehen da maximal",
+        ),
+        ("PLAYERS", "¿para cuántos es?|c'est pour combien de personnes|é pra quantos|en fazla kaç kişi"),
+        ("PLAYERS", "скільки там максимум людей|na ile osób to jest|最多多少人|最大何人？"),
+        (
+            "LENGTH",
+            "за сколько проходится|за сколько её можно пройти|en cuánto se pasa|il se finit en combien de temps",
+        ),
+        ("LENGTH", "kaç saatte biter|за скільки проходиться|ile się przechodzi|几个小时能打完|どれくらいで終わる？"),
+        ("AGE", "до скольки лет там ограничение|ab wann darf man das spielen|a partir de que idade"),
+        ("AGE", "kaç yaş üstü|jakie jest ograniczenie wiekowe|适合几岁|какое возрастное ограничение"),
+        ("PRICE", "wait is it free?|погоди, она бесплатная?|warte, ist es kostenlos?|espera, ¿es gratis?"),
+    ],
+)
+def test_a_fact_is_told_in_whatever_words_it_is_asked_for(attribute: str, texts: str) -> None:
+    for text in texts.split("|"):
+        assert GameQuestion(text, "", [CELESTE]).asked()[:1] == [Attribute[attribute]], text
+
+
+def test_whether_a_game_is_worth_it_is_answered_with_what_is_known_of_it() -> None:
+    for text in ("is it worth it?", "vaut le coup ?", "lohnt sich das?", "vale la pena?", "стоит ли в неё играть?"):
+        assert "platformer" in reply(text, CELESTE).lower(), text
+    assert reply("стоит ли она денег?", CELESTE) == "Celeste: bought once."
+
+
+def test_two_facts_are_both_told() -> None:
+    assert reply("how long is it and what's the age rating", CELESTE, attribute="age rating") == (
+        "Celeste: about 8 hours. Celeste: from age 7."
+    )
+
+
+COUCH = common_pb2.GameFilter(modes=[common_pb2.PLAY_MODE_COUCH_COOP], couch_players=2)
+
+
+def _company(text: str, place: str, platform: str) -> GameQuestion:
+    constraints = [
+        gateway_pb2.Constraint(
+            text=place, start=text.index(place), end=text.index(place) + len(place),
+            type=classifier_pb2.SPAN_TYPE_PLAYERS, condition=COUCH,
+        ),
+        gateway_pb2.Constraint(
+            text=platform, start=text.index(platform), end=text.index(platform) + len(platform),
+            type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PC"],
+        ),
+    ]  # fmt: skip
+    return GameQuestion(text, "", [CELESTE], constraints)
+
+
+def test_who_can_play_on_one_machine_is_not_answered_with_the_machine() -> None:
+    told = answered("en", _company("can we both play it on one PC?", "on one PC", "PC"))
+    assert [each.text for each in told] == ["No, not as far as I know. Celeste: for one player."]
+
+
+def test_of_company_and_a_platform_both_are_answered() -> None:
+    told = answered("en", _company("can we play on one couch, on PC?", "one couch", "PC"))
+    assert [each.text for each in told] == [
+        "No, not as far as I know. Celeste: for one player.",
+        "Celeste is available on PC and Switch.",
+    ]
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_why_a_game_was_shown_names_the_one_that_it_is_like(language: str) -> None:
+    liked = common_pb2.Game(game_id="liked", title="Liked", genres=["Platformer"], tags=["emotional"])
+    reasons = {"celeste": common_pb2.Reason.KIND_POPULAR}
+    question = GameQuestion("why the first?", "why", [CELESTE], (), reasons, (), liked=[BARE, liked])
+    (told,) = answered(language, question)
+    assert "Liked" in told.text
+    assert "2018" not in told.text
+    assert told.game_ids == ("celeste", "liked")
+
+
+def test_what_a_game_lacks_of_the_wish_is_no_reason() -> None:
+    free = gateway_pb2.Constraint(
+        text="free", type=classifier_pb2.SPAN_TYPE_PRICE,
+        condition=common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_FREE]),
+    )  # fmt: skip
+    reasons = {"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}
+    told = " ".join(each.text for each in answered("en", GameQuestion("why?", "", [CELESTE], (), reasons, [free])))
+    assert "bought" not in told
+
+
+def test_the_endless_games_are_told_beside_the_shortest() -> None:
+    endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
+    assert reply("which is the shortest?", CELESTE, endless, EPIC) == (
+        "That is Celeste: about 8 hours. Endless: no fixed end."
+    )
+
+
+def test_what_is_not_known_of_several_is_said_once() -> None:
+    told = reply("which of them can i mod?", CELESTE, GRIS, EPIC)
+    assert told == "I do not know that about Celeste, Gris and Epic."

@@ -92,9 +92,25 @@ def test_what_a_game_shows_is_told_though_its_age_would_allow_it() -> None:
 
 
 def test_what_is_named_is_told_in_words_that_a_negation_does_not_turn_round() -> None:
-    for text in ("is there gore in Grim?", "is there no gore in Grim?"):
+    for text in ("is there no gore in Grim?", "is it too bloody in Grim?", "ist Grim zu blutig?"):
         assert reply(text, GRIM) == "Grim contains this: gore. Grim: from age 18."
     assert reply("is Mild scary?", MILD) == "As far as I know, Mild contains nothing of the kind. Mild: from age 7."
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "is Grim gory?"), ("ru", "Grim кровавая?"), ("de", "ist Grim blutig?"), ("es", "¿Grim es sangriento?"),
+     ("fr", "Grim est sanglant ?"), ("pt", "Grim tem sangue?"), ("tr", "Grim kanlı mı?"), ("uk", "Grim кривава?"),
+     ("pl", "czy Grim jest krwawe?"), ("zh", "Grim血腥吗？"), ("ja", "Grimはグロい？")],
+)  # fmt: skip
+def test_a_plain_question_about_what_a_game_shows_is_answered_with_yes(language: str, text: str) -> None:
+    yes = PHRASES[language].answers.has.split("{game}")[0]
+    assert reply(text, GRIM, language=language).startswith(yes)
+
+
+def test_what_is_marked_as_content_is_asked_about() -> None:
+    marked = gateway_pb2.Constraint(text="dies", type=classifier_pb2.SPAN_TYPE_CONTENT)
+    assert reply("is it sure that nobody dies in Mild?", MILD, marked).startswith("Mild contains this: mild violence.")
 
 
 def test_the_child_of_the_conversation_is_meant_where_a_question_names_none() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import World, answer
@@ -164,3 +165,46 @@ async def test_how_long_a_game_is_is_told_whatever_its_words_are_marked_as(text:
     assert "Quest Beta" in got.text
     shown = await say("how long is it?", await say("racing"), act=pb.ACT_ABOUT_SHOWN, **{mark: "how long"})
     assert "10" in shown.text
+
+
+async def test_a_place_that_is_asked_about_without_a_mark_is_not_turned_down() -> None:
+    got = await say("第二个几个小时能打完", await say("racing"), act=pb.ACT_REJECT_SHOWN, marked="第二个")
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g1"]
+    assert not got.summary.state.rejected_game_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("tell me about the third", "third"), ("расскажи про третью", "третью"), ("erzähl mir vom dritten", "dritten"),
+        ("cuéntame del tercero", "tercero"), ("parle-moi du troisième", "troisième"),
+        ("me fala do terceiro", "terceiro"),
+        ("üçüncüyü anlat", "üçüncüyü"), ("розкажи про третю", "третю"), ("opowiedz o trzeciej", "trzeciej"),
+        ("介绍一下第三个", "第三个"), ("3番目について教えて", "3番目"),
+    ],
+)  # fmt: skip
+async def test_who_wants_to_hear_of_another_is_not_told_what_was_asked_before(text: str, marked: str) -> None:
+    first = await say("who made the second?", await say("racing"), act=pb.ACT_ABOUT_SHOWN)
+    got = await say(text, first, act=pb.ACT_ABOUT_SHOWN, marked=marked)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g2"]
+    assert "Studio Gamma" not in got.text
+    assert "30" in got.text
+
+
+async def test_where_none_of_the_list_has_it_those_shown_before_are_told() -> None:
+    games = [
+        common_pb2.Game(game_id=f"g{number}", title=f"Quest {word}", genres=["Racing"], platforms=[platform])
+        for number, (word, platform) in enumerate(
+            (("Alpha", "Linux"), ("Beta", "PC"), ("Gamma", "PC"), ("Delta", "PC"))
+        )
+    ]
+    text = "which one runs on linux?"
+    classifier = FakeClassifier(
+        intent=pb.INTENT_GAME_QUESTION,
+        acts={text: pb.ACT_ABOUT_SHOWN},
+        spans={"linux": (pb.SPAN_TYPE_PLATFORM, pb.POLARITY_WANTED)},
+    )
+    state = ConversationState(version=1, shown_game_ids=[game.game_id for game in games], latest_count=3)
+    world = World(classifier=classifier, recommender=FakeRecommender(games), style="per_game")
+    got = await answer(world, text, limit=None, state=state)
+    assert got.text == "No, not as far as I know: Quest Beta, Quest Gamma, Quest Delta. Yes: Quest Alpha."

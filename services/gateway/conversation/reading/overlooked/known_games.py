@@ -7,14 +7,14 @@ wants something "sem ser osu" is not shown osu.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.talking.talk import is_known_already
 
@@ -30,14 +30,25 @@ _CLAUSE_END = re.compile(r"[.,;:!?()。，；！？、\n]")
 _EXCEPT_BEFORE = pattern(_EXCEPT)
 _RIGHT_BEFORE = pattern(rf"(?:{_EXCEPT})\W*(?:(?:the|el|la|le|o|a|das) )?$")
 _EXCEPT_BEHIND = pattern(r"(?:['’]?\w{0,4}\s)?(?:dışında|haricinde|hariç|olmasın)\b|(?:以外|じゃない|ではない)")
+_SHORTEST_SERIES = 5
+# Without what stands behind an apostrophe, or in letters that need no spaces.
+_NAME = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
+_NO = pattern(r"^\W*(?:no|nope|nah|не|нет|неа|nein|nee|nö|non|não|hayır|yok|ні|nie)\b\W*[,.!]")
 
 
-def with_games_known(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
-    """The constraints of a message with the games that it says are known already, as titles that are refused."""
-    # Who has never played one does not know it.
-    if not is_known_already(text) or has_refusing_words(text) or asks_in_form(text):
+def with_games_known(
+    text: str, found: Sequence[Constraint], titles: TitleLookup, shown: Collection[str] = ()
+) -> list[Constraint]:
+    """The constraints of a message with the games that it says are known already, as titles that are refused.
+
+    Of the games `shown` one word of a series names all of it.
+    """
+    # Who has never played one does not know it; who begins with "no" turns down what was shown.
+    said = _NO.sub(lambda match: " " * len(match.group()), text)
+    if not is_known_already(said) or has_refusing_words(said) or asks_in_form(text):
         return list(found)
-    return _with_refused_titles(text, found, titles_in_question(text, titles, in_lower_case=True))
+    named = [*titles_in_question(said, titles, in_lower_case=True), *_series_shown(said, titles, shown)]
+    return _with_refused_titles(text, found, named)
 
 
 def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
@@ -83,3 +94,13 @@ def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence
         )
         result = [*beside, known]
     return sorted(result, key=lambda each: each.start)
+
+
+def _series_shown(text: str, titles: TitleLookup, shown: Collection[str]) -> Iterator[TitleInText]:
+    """The series that single words name, of which a game was shown."""
+    for word in _NAME.finditer(text):
+        if len(word.group()) < _SHORTEST_SERIES:
+            continue
+        series = titles.series(word.group()) or titles.series_by_sound(word.group())
+        if not set(shown).isdisjoint(series):
+            yield TitleInText(series, word.start(), word.end())

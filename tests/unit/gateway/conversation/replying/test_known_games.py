@@ -102,3 +102,18 @@ async def test_a_kind_that_is_a_part_of_a_name_refuses_no_game() -> None:
         got = await answer(world, "algo de tiros sin battle royale", limit=None)
         (understood,) = got.recommendations.understood
         assert (understood.type, understood.unmatched) == (pb.SPAN_TYPE_KIND, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не, гримхолд уже заездили", "гримхолд знаю", "no, I know Grimhold", "nein, Grimhold kennen wir",
+        "grimhold conheço, já zeramos", "grimhold on connaît déjà",
+        "grimhold'u bitirdik zaten", "Грімхолд ми вже пройшли",
+        "grimhold znamy, ograny", "ya conozco Grimhold", "Grimhold 玩过了", "Grimholdは知ってる",
+    ],
+)  # fmt: skip
+async def test_one_word_of_what_was_shown_names_what_is_known(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN)
+    assert list(got.summary.state.rejected_game_ids) == ["grim"]
+    assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN

@@ -63,3 +63,11 @@ def test_the_longest_name_wins_where_it_is_that_of_a_series(text: str, named: tu
     )
     (found,) = titles_in_question(text, karts, in_lower_case=True)
     assert found.game_ids == named
+
+
+def test_an_ordinary_word_that_ends_a_title_is_no_title() -> None:
+    titles = TitleLookup([NamedGame("learn", "while True: learn()"), NamedGame("hex", "Hex: Silversong")])
+    for text in ("Is it difficult to learn?", "is there a learn mode?"):
+        assert titles_in_question(text, titles, in_lower_case=True) == [], text
+    for text in ("is silversong similar to learn?", "is Learn hard?", "is while true: learn() hard?"):
+        assert titles_in_question(text, titles, in_lower_case=True), text
