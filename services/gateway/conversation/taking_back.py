@@ -1,6 +1,6 @@
 """Drops of the wish so far what a message takes back by wishing: a refusal of the same, and what it wants instead of.
 
-What protects a child is taken back by no wish.
+What protects a child, or somebody who spoke of harming themselves, is taken back by no wish.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare
@@ -44,7 +45,7 @@ def _without_content(constraint: Constraint, wished: set[int]) -> Constraint | N
     """A refusal without the content that is wished for now; None if it refused nothing else. Of what is wished only a
     part may have been refused, as blood is of fighting: that stays refused."""
     refused = set(constraint.condition.exclude_content)
-    if constraint.type != pb.SPAN_TYPE_CONTENT or not wished or not wished <= refused:
+    if constraint.type != pb.SPAN_TYPE_CONTENT or not wished or not wished <= refused or is_of_care(constraint):
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)

@@ -6,6 +6,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps
+from services.gateway.understanding.names import CatalogueNames
 
 PUZZLE = common_pb2.Game(game_id="p", title="P", genres=["Puzzle"])
 HORROR = Constraint(text="horror", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=["Horror"])
@@ -24,11 +25,12 @@ def test_a_refused_studio_is_no_step() -> None:
 
 
 def test_an_age_stands_in_the_way_only_of_kinds_that_no_game_for_it_has() -> None:
-    unshown = common_pb2.GameFilter(exclude_game_ids=["house"])
-    age = common_pb2.GameFilter(age=7)
+    unshown = [common_pb2.GameFilter(exclude_game_ids=["house"])]
+    age = [common_pb2.GameFilter(age=7)]
     old = common_pb2.Game(game_id="crypt", genres=["Horror"], minimum_age=18)
     young = common_pb2.Game(game_id="house", genres=["Horror"], minimum_age=3)
-    assert kinds_barred_by_age([HORROR], age, [unshown], [old]) == [HORROR]
+    assert kinds_barred_by_age([HORROR], unshown, age, CatalogueNames([old])) == [HORROR]
     # What was shown already has run out, whatever older ones could play.
-    assert kinds_barred_by_age([HORROR], age, [unshown], [old, young]) == []
-    assert kinds_barred_by_age([HORROR], age, [common_pb2.GameFilter(platforms=["Amiga"])], [old]) == []
+    assert kinds_barred_by_age([HORROR], unshown, age, CatalogueNames([old, young])) == []
+    on_amiga = [common_pb2.GameFilter(platforms=["Amiga"])]
+    assert kinds_barred_by_age([HORROR], on_amiga, age, CatalogueNames([old])) == []
