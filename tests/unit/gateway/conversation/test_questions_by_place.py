@@ -207,4 +207,4 @@ async def test_where_none_of_the_list_has_it_those_shown_before_are_told() -> No
     state = ConversationState(version=1, shown_game_ids=[game.game_id for game in games], latest_count=3)
     world = World(classifier=classifier, recommender=FakeRecommender(games), style="per_game")
     got = await answer(world, text, limit=None, state=state)
-    assert got.text == "No, not as far as I know: Quest Beta, Quest Gamma, Quest Delta. Yes: Quest Alpha."
+    assert got.text == "No, none of them, as far as I know: Quest Beta, Quest Gamma, Quest Delta. Yes: Quest Alpha."
