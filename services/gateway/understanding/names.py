@@ -26,8 +26,8 @@ _LONGEST_ENDING = 3
 _AFTER_APOSTROPHE = re.compile(r"['’ʼ]\w{1,6}$")
 # fmt: off
 _OF_ANY_STUDIO = frozenset((
-    "the", "studio", "studios", "games", "team", "company", "entertainment", "interactive", "guys", "people", "dev",
-    "devs",
+    "the", "studio", "studios", "games", "team", "company", "entertainment", "interactive", "software", "productions",
+    "guys", "people", "dev", "devs",
     # "Gry od Valve".
     "by", "from", "made", "gry", "gier", "od", "игры", "игр", "от", "spiele", "von", "juegos", "jeux", "par", "jogos",
     "de", "da", "do", "oyunları", "ігри", "від",
@@ -70,6 +70,9 @@ class CatalogueNames:
             self._developers[" ".join(words(plain(developer)))].append(developer)
         self._developers_by_word = NamesByWord(self._developers)
         self._sorted_developers = sorted(self._developers)
+        self._joined_developers: dict[str, list[str]] = defaultdict(list)
+        for developer in self._developers:
+            self._joined_developers[developer.replace(" ", "")].append(developer)
         self._developers_by_sound: dict[str, list[str]] = defaultdict(list)
         for developer in self._developers:
             for sound in set(_sounds_of(developer)):
@@ -94,7 +97,7 @@ class CatalogueNames:
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
-        if studio_called(said):
+        if studio_called(said) or self._joined(said):
             return self.developers(said)
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
         return (self._developers_holding(key) if key else []) or self.developers(said)
@@ -105,8 +108,8 @@ class CatalogueNames:
         if called := studio_called(said):
             held = (found for name in called for found in self._developers_holding(" ".join(words(plain(name)))))
             return list(dict.fromkeys(held))
-        if key in self._developers:
-            return self._developers[key]
+        if exact := self._developers.get(key) or self._joined(said):
+            return exact
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
         if len(core) < _SHORTEST_DEVELOPER:
             return []
@@ -116,6 +119,11 @@ class CatalogueNames:
             return self.developers(core)
         bent = _AFTER_APOSTROPHE.sub("", said.strip())
         return self.developers(bent) if bent != said.strip() else self._developers_sounding(key)
+
+    def _joined(self, said: str) -> list[str]:
+        """The studios that are called so but for spaces: "from software"."""
+        called = self._joined_developers.get("".join(words(plain(said))), ())
+        return [name for other in called for name in self._developers[other]]
 
     def is_studio(self, said: str) -> bool:
         """Whether a studio is called just so, by a name that is no short word: "LucasArts"."""

@@ -60,7 +60,7 @@ LAST = pattern(
     r"pasado|passado|passé|geçen|минул\w*|zeszł\w*)\b|去年|昨年|最近|近|先月|上个月|"
     r"过去|過去|ここ|この")
 YEARS_UNIT = pattern(
-    r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|sene\w*|lat\w*|rok\w*|рок\w*|рік)\b|年")
+    r"\b(?:y(?:ea)?rs?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|sene\w*|lat\w*|rok\w*|рок\w*|рік)\b|年")
 DECADES_UNIT = pattern(
     r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|"
     r"十年")
@@ -200,7 +200,7 @@ YEARS_OLD = pattern(
     r"\bтому\b|\bstarsz\w+|\btemu\b|年前"
 )
 LASTING_UNTIL_NOW = pattern(
-    r"\b(?:last|past) (?:\w+ )?(?:years?|decades?)\b|\bпоследн\w+ (?:\S+ )?(?:лет|год\w*|десятилети\w*)|"
+    r"\b(?:last|past) (?:\w+ )?(?:y(?:ea)?rs?|decades?)\b|\bпоследн\w+ (?:\S+ )?(?:лет|год\w*|десятилети\w*)|"
     r"\bletzten? (?:\S+ )?(?:jahren?|jahrzehnt\w*)|\búltim[oa]s (?:\S+ )?(?:años|anos|décadas?)|"
     r"\b(?:\S+ )?dernières (?:\S+ )?années|\bson (?:\S+ )?(?:yıl\w*|sene\w*)|\bостанн\w+ (?:\S+ )?(?:рок\w*|"
     r"десятиліт\w*)|"

@@ -114,6 +114,9 @@ def test_a_part_of_the_name_of_a_kind_is_read_as_the_whole_name() -> None:
 def test_a_studio_is_known_by_a_name_that_is_cut_short() -> None:
     assert NAMES.developers("fromsoft") == ["FromSoftware"]
     assert NAMES.developers_to_refuse("fromsoft") == ["FromSoftware"]
+    # Spaces are as people like, and what any studio is called names none.
+    assert NAMES.developers("from software") == NAMES.developers_to_refuse("from software") == ["FromSoftware"]
+    assert not NAMES.developers_to_refuse("software")
 
 
 def test_a_part_of_the_name_of_a_platform_is_no_kind() -> None:
