@@ -41,10 +41,10 @@ async def under_what_holds(
     """
     found, relaxed = await _relaxing(ask, turn, question, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed]
-    softer = softer_than_a_kind(kept, turn.said, question.text)
+    latest = game_messages(latest_shown(turn.state), names)
+    softer = softer_than_a_kind(kept, turn.said, question.text, latest)
     if not (kinds := kinds_wished_now(turn.said, kept)):
         # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
-        latest = game_messages(latest_shown(turn.state), names)
         lacked = told_before(kept, turn.said, latest)
         kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
     unmet = kinds_unmet(kinds, [item.game for item in found.games])

@@ -26,8 +26,8 @@ _ORDER = (
 )
 
 _FIRM = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
-# What gives way to a kind that is wished for later: a game for another machine, or for one, is of no use to a player.
-_GIVES_WAY = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVELOPER)
+# What gives way to a kind: how long a game takes is the softest that holds. All else holds whatever kinds are wished.
+_GIVES_WAY = pb.SPAN_TYPE_LENGTH
 
 
 def steps(constraints: Sequence[Constraint], said: Sequence[Constraint] = (), text: str = "") -> list[list[Constraint]]:
@@ -92,17 +92,20 @@ def given_up_for(
 
 
 def softer_than_a_kind(
-    constraints: Sequence[Constraint], said: Sequence[Constraint], text: str
+    constraints: Sequence[Constraint], said: Sequence[Constraint], text: str, latest: Sequence[common_pb2.Game]
 ) -> list[list[Constraint]]:
-    """The steps that give way to a kind wished for in the message `text`, which says `said`: what was said before, or
-    is only said to be welcome, and a game may lack that is played all the same."""
-    return [
-        step
-        for step in steps(constraints, said, text)
-        if step[0].type in _GIVES_WAY
-        and all(each.polarity != pb.POLARITY_REFUSED for each in step)
-        and all(not _is_said(each, said) or is_only_welcome(text, each) for each in step)
-    ]
+    """The steps that give way to a kind that a message `text`, which says `said`, wishes for or goes on with: a length
+    of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well."""
+
+    def gives_way(constraint: Constraint) -> bool:
+        if constraint.type in _FIRM or constraint.polarity == pb.POLARITY_REFUSED:
+            return False
+        if is_only_welcome(text, constraint):
+            return True
+        gave_way = bool(latest) and _is_lacked(constraint, latest)
+        return (constraint.type == _GIVES_WAY or gave_way) and not _is_said(constraint, said)
+
+    return [step for step in steps(constraints, said, text) if all(map(gives_way, step))]
 
 
 def kinds_wished_now(said: Sequence[Constraint], constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -23,6 +23,7 @@ SPANS = {
     "after 2015": (YEARS, WANTED),
     "in the year of the pig": (YEARS, WANTED),
     "free": (PRICE, WANTED),
+    "under 5 hours": (pb.SPAN_TYPE_LENGTH, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "6 year old": (pb.SPAN_TYPE_AGE, WANTED),
     "fighting": (KIND, WANTED),
@@ -87,16 +88,22 @@ def test_what_would_only_be_welcome_is_told_from_a_condition_in_eleven_languages
     assert steps([free, years], [free, years], text) == [[free], [years]]
 
 
-async def test_an_older_condition_gives_way_to_the_kind_that_is_wished_for_now() -> None:
-    games = [game(0, "Racing", year=2018), game(1, "Zombies", year=2005), game(2, "Racing", year=2019)]
-    first = await say("after 2015", games, limit=1)
-    got = await say("zombies", games, first)
+async def test_an_older_length_gives_way_to_the_kind_that_is_wished_for_now_and_a_time_does_not() -> None:
+    games = [
+        game(0, "Racing", year=2018, typical_hours=3),
+        game(1, "Zombies", year=2005, typical_hours=30),
+        game(2, "Racing", year=2019, typical_hours=4),
+    ]
+    got = await say("zombies", games, await say("under 5 hours", games, limit=1))
     assert got.game_ids[0] == "t1"
-    assert [each.text for each in got.recommendations.relaxed] == ["after 2015"]
-    assert "“after 2015”" in got.text
-    together = await say("zombies after 2015", games)
-    assert "t1" not in together.game_ids
-    assert [each.text for each in together.recommendations.relaxed] == ["zombies"]
+    assert [each.text for each in got.recommendations.relaxed] == ["under 5 hours"]
+    assert "“under 5 hours”" in got.text
+    for later in (
+        await say("zombies", games, await say("after 2015", games, limit=1)),
+        await say("zombies after 2015", games),
+    ):
+        assert "t1" not in later.game_ids
+        assert [each.text for each in later.recommendations.relaxed] == ["zombies"]
 
 
 async def test_what_is_only_welcome_gives_way_to_a_kind_of_the_same_message() -> None:
@@ -116,7 +123,7 @@ async def test_what_gave_way_to_a_kind_does_so_for_another_of_it() -> None:
     assert "“free”" not in got.text
 
 
-async def test_an_older_price_gives_way_to_the_kind_that_the_conversation_is_about() -> None:
+async def test_an_older_price_holds_whatever_kind_the_conversation_is_about() -> None:
     free = common_pb2.PRICE_MODEL_FREE_TO_PLAY
     games = [
         game(0, "Zombies", price_model=free),
@@ -124,8 +131,8 @@ async def test_an_older_price_gives_way_to_the_kind_that_the_conversation_is_abo
         game(2, "Racing", platforms=["Switch"], price_model=free),
     ]
     got = await say("on Switch", games, await say("free zombies", games, limit=1), limit=1)
-    assert got.game_ids == ["t1"]
-    assert [each.text for each in got.recommendations.relaxed] == ["free"]
+    assert got.game_ids == ["t2"]
+    assert [each.text for each in got.recommendations.relaxed] == ["zombies"]
 
 
 async def test_shown_games_that_meet_what_is_added_are_named_first_and_not_listed() -> None:
