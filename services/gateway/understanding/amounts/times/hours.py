@@ -77,7 +77,7 @@ _MEASURED = tuple(
         re.compile(
             # "Ten minutes", "6 to 8 hours", and as Slavic languages say about how many: "минут на двадцать".
             rf"{_NUMBER}(?:{_TO}{_NUMBER}|\s{_NUMBER})?{_AROUND}(?:{unit})|"
-            rf"(?:{unit})\s(?:(?:на|за|по|в|у|z|ze|na|w|około)\s)?{_NUMBER}(?:{_TO}{_NUMBER})?(?!\s?(?:{MINUTE}|"
+            rf"(?:{unit})\s(?:(?:на|за|по|в|у|до|z|ze|na|w|około|do)\s)?{_NUMBER}(?:{_TO}{_NUMBER})?(?!\s?(?:{MINUTE}|"
             rf"{HOUR}))",
             re.IGNORECASE,
         ),
@@ -174,11 +174,13 @@ def _value(number: str) -> float:
 
 
 def _bounded(text: str, hours: list[float]) -> Hours:
-    if AT_LEAST.search(text) and not AT_MOST.search(text):
+    is_under, is_at_most = UNDER.search(text) is not None, AT_MOST.search(text) is not None
+    # "От 20 до 40 часов" is bounded at both ends.
+    if AT_LEAST.search(text) and not is_at_most and not (is_under and len(hours) > 1):
         return Hours(least=max(hours))
-    is_bound = UNDER.search(text) is not None or AT_MOST.search(text) is not None
+    is_bound = is_under or is_at_most
     if len(hours) > 1:
-        return Hours(least=0.0 if AT_MOST.search(text) else min(hours), most=max(hours))
+        return Hours(least=0.0 if is_at_most else min(hours), most=max(hours))
     if not is_bound and hours[0] >= _LEAST_OF_A_LONG_GAME and NEAR_TO.search(text):
         return Hours(least=_SHARE_OF_ABOUT * hours[0], most=hours[0], is_about=True)
     return Hours(most=hours[0], is_about=not is_bound)

@@ -172,7 +172,8 @@ AT_LEAST = pattern(
     r"no mínimo|en az|fazla|üstü|щонайменше|мінімум|понад|більше|довше|co najmniej|ponad|więcej|dłużej|以上|往上|超|"
     r"より長")
 UNDER = pattern(
-    r"under|below|less than|shorter than|fewer than|within|quicker than|до\b|меньше|менее|короче|быстрее|"
+    r"under|below|less than|shorter than|fewer than|within|quicker than|(?:up to|bis(?: zu)?|hasta|até|jusqu['’]à|"
+    r"do)(?= ?~?\d)|'?[aeyiı]{0,2} kadar\b|まで|до\b|меньше|менее|короче|быстрее|"
     r"(?:за|in|en|em|w)(?= ?~?\d)|unter|weniger als|kürzer als|menos de|por debajo de|más cort\w+ (?:de|que)|moins de|"
     r"plus courte?s? que|en dessous de|abaixo de|mais curt\w+ (?:de|do|que)|altında|daha kısa|[dt][ae]n (?:az|kısa)|"
     r"менше|коротше|менш ніж|poniżej|mniej niż|krócej niż|krótsz\w+ (?:niż|od)|以内|以下|未満|不到|少于|低于|より短"

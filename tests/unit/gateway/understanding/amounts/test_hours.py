@@ -177,3 +177,18 @@ def test_about_so_many_hours_are_not_far_fewer(text: str) -> None:
     assert read_length(text) == Hours(least=12, most=20, is_about=True)
     assert read_length("about 5 hours") == Hours(most=5, is_about=True)
     assert read_length("under about 20 hours") == Hours(most=20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "up to 40 hours", "часов до 40", "bis zu 40 Stunden", "hasta 40 horas", "jusqu'à 40 heures", "até 40 horas",
+        "40 saate kadar", "годин до 40", "do 40h", "godzin do 40", "40時間まで",
+    ],
+)  # fmt: skip
+def test_up_to_so_many_hours_is_the_most_however_many(text: str) -> None:
+    assert read_hours(text) == Hours(most=40)
+
+
+def test_from_so_many_hours_to_so_many_is_bounded_at_both_ends() -> None:
+    assert read_hours("от 20 до 40 часов") == Hours(least=20, most=40)
