@@ -20,6 +20,7 @@ from services.gateway.conversation.reading.believed.nearest_names import Nearest
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
+from services.gateway.conversation.reading.corrected.too_easy import with_what_is_too_easy
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_known
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
@@ -238,7 +239,7 @@ def _by_model(
     doubtful = is_guess(text, found)
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
-    constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
+    constraints = with_what_is_too_easy(text, completed(text, constraints, reader, is_wish=not asks, before=before))
     constraints = told_of_oneself(text, without_sessions(text, with_owning_words(text, constraints)))
     if not asks:
         constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)
