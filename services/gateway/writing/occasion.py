@@ -54,11 +54,6 @@ class Occasion:
     kept: Sequence[common_pb2.Game] = ()
 
     @property
-    def relaxed(self) -> list[gateway_pb2.Constraint]:
-        """What was given up, without what the player was told of with the answer before."""
-        return [each for each in self.recommendations.relaxed if each not in self.told_before]
-
-    @property
     def facets(self) -> list[Facet]:
         """The sides of a game that the wish speaks of, and always its kinds."""
         spoken_of = [

@@ -146,7 +146,7 @@ def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _barred_by_age(language: str, occasion: Occasion) -> list[Sentence]:
     """The wanted kinds that no game for the age of the child has."""
-    barred = [each for each in occasion.relaxed if each in occasion.barred_by_age]
+    barred = [each for each in occasion.recommendations.relaxed if each in occasion.barred_by_age]
     return _wishing(phrases_in(language).barred_by_age, language, occasion, barred)
 
 
@@ -167,7 +167,7 @@ def _too_young(language: str, occasion: Occasion) -> list[Sentence]:
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
     phrases, refused = phrases_in(language), classifier_pb2.POLARITY_REFUSED
-    given_up = [each for each in occasion.relaxed if each not in occasion.barred_by_age]
+    given_up = [each for each in occasion.recommendations.relaxed if each not in occasion.barred_by_age]
     wished = phrases.relaxed_besides if occasion.still_fitting else phrases.relaxed
     return [
         *_wishing(wished, language, occasion, [each for each in given_up if each.polarity != refused]),

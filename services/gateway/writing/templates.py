@@ -130,8 +130,12 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said += [*still, *missing, *_nothing_new(phrases, occasion)]
     elif still:
         # What was agreed upon comes before what is lacking.
-        said += [*still, *([] if occasion.relaxed else [_plain(_turn_of(phrases.more, turn))]), *missing]
-    elif occasion.relaxed or (
+        said += [
+            *still,
+            *([] if occasion.recommendations.relaxed else [_plain(_turn_of(phrases.more, turn))]),
+            *missing,
+        ]
+    elif occasion.recommendations.relaxed or (
         (said or missing)
         and (
             recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
