@@ -34,7 +34,7 @@ _BEHIND = pattern(
     r"(?:also|too|as well|fine|okay?|all ?right|works?|will do|would do|тоже|также|можно|подойд[её]т|сойд[её]т|"
     r"пойд[её]т|"
     r"норм\w*|годится|устроит|auch|in ordnung|geht|gehen|passt|también|vale|me vale|sirve|está bien|aussi|ça va|"
-    r"convient|marche|me va|également|também|serve|tudo bem|pode ser|da|de|dahi|olur|olabilir|fark etmez|теж|також|"
+    r"convient|marche|me va|également|também|serve|tudo bem|pode ser|(?<!['’])(?:da|de|dahi)|olur|olabilir|fark etmez|теж|також|"
     r"можна|підійде|згодиться|też|także|może być|ujdzie|pasuje)\b|"
     r"^(?:上|的话|的)?(?:也|都)(?:可以|行|好|成|没问题|ok|能|不错)|"
     r"^(?:でも|も)(?:いい|良い|よい|ok|大丈夫|可|あり|構わない|かまわない)"

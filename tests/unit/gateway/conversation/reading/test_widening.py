@@ -204,3 +204,10 @@ def test_a_word_for_any_computer_or_console_does_not_widen_one_that_is_named() -
     text = "на приставку или нинтендо"
     either = merged([], [platform(text, "приставку", "Nintendo", "Xbox"), platform(text, "нинтендо", "Nintendo")], text)
     assert list(either[0].condition.platforms) == ["Nintendo", "Xbox"]
+
+
+def test_an_ending_that_says_where_allows_nothing_besides() -> None:
+    text = "ikinci gibi ama pc'de"
+    assert not is_allowed_besides(text, platform(text, "pc", "PC"))
+    text = "pc de olur"
+    assert is_allowed_besides(text, platform(text, "pc", "PC"))
