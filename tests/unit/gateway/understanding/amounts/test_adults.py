@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult, says_own_adult_age
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,24 @@ def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
 )  # fmt: skip
 def test_a_childs_age_with_accents_or_beside_mi_asks_for_no_grown_up(text: str) -> None:
     assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["стрелялку, мне 30 минут поиграть", "I'm 20 games in and bored, a shooter", "мне 40 рублей", "мені 20 хвилин",
+     "ich bin 20 Minuten im Bus", "i'm 20 euros short", "I'm 50/50", "I'm 99 percent sure", "I'm 20 years late",
+     "мне скоро 18", "not until I'm 18", "tengo 20", "mam 20", "мне 20, пожалуйста", "给我20，谢谢"],
+)  # fmt: skip
+def test_a_number_that_is_no_age_makes_nobody_grown_up(text: str) -> None:
+    assert not says_own_adult_age(text)
+    assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm 41", "i'm 35 years old", "im 35 yo", "I'm 35 and bored", "мне уже 35", "мне 35, хоррор", "мені вже 35 років",
+     "ich bin schon 35", "tengo 35 años", "j'ai 35 ans", "tenho 35 anos", "35 yaşındayım", "mam 35 lat", "我今年35岁想玩",
+     "私は35歳、ホラー", "35歳です"],
+)  # fmt: skip
+def test_a_grown_ups_own_age_is_read_in_every_language(text: str) -> None:
+    assert says_own_adult_age(text)
