@@ -55,10 +55,14 @@ _FOR_ME = pattern(
     r"\bдля себя\b|"
     r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
-    r"\bkendime\b|\bben(?: de| ise)?\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana (?:da|ise)\b|"
+    r"\bkendime\b|\bben\b(?! d[ea]\b)(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana ise\b|"
+    r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|"
     r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|私用|自分向け|"
-    r"(?:私|僕|俺|自分)(?:が|だけ(?:で)?)(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
+    r"(?:私|僕|俺|自分)(?:だけ[でが]?|が(?:夜|一人で|ひとりで))(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*"
+    r"(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
+# With the child, or without it where that is asleep.
+_I_TOO = pattern(r"\bben de\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)")
 _FOR_ADULTS = pattern(
     r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
     r"mayores)\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
@@ -82,7 +86,7 @@ def is_for_an_adult(text: str) -> bool:
         return True
     if any(not is_refused(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
         return True
-    said = _FOR_ME.search(readable)
+    said = _FOR_ME.search(readable) or (_I_TOO.search(readable) if awake != whole else None)
     is_refusal = said is not None and is_refused(readable, *said.span())
     if said is None or is_refusal or _ON_BEHALF.search(readable):
         return False
