@@ -85,7 +85,8 @@ def test_a_childs_age_with_accents_or_beside_mi_asks_for_no_grown_up(text: str) 
     "text",
     ["стрелялку, мне 30 минут поиграть", "I'm 20 games in and bored, a shooter", "мне 40 рублей", "мені 20 хвилин",
      "ich bin 20 Minuten im Bus", "i'm 20 euros short", "I'm 50/50", "I'm 99 percent sure", "I'm 20 years late",
-     "мне скоро 18", "not until I'm 18", "tengo 20", "mam 20", "мне 20, пожалуйста", "给我20，谢谢"],
+     "мне скоро 18", "not until I'm 18", "tengo 20", "mam 20", "мне 20, пожалуйста", "给我20，谢谢",
+     "мне 20 и побольше"],
 )  # fmt: skip
 def test_a_number_that_is_no_age_makes_nobody_grown_up(text: str) -> None:
     assert not says_own_adult_age(text)
