@@ -17,6 +17,7 @@ from services.gateway.conversation.history import messages_of, protection_before
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
+from services.gateway.conversation.reading.corrected.aging import with_ages
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
@@ -168,7 +169,10 @@ class Listener:
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model
-        return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
+        return [
+            with_refusals(text, with_ages(text, found))
+            for text, found in zip(texts, response.understandings, strict=True)
+        ]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
         """Gives the kinds that no table knows the names that lie nearest to them, if any lies near.

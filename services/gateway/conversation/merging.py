@@ -86,10 +86,12 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     ]
     before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
+    for_a_child = any(each.condition.HasField("age") for each in (*before, *said))
     kept = [
         other
         for other in before
-        if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
+        if other.type not in let_go
+        and not any(_takes_the_place_of(each, other, for_a_child=for_a_child) for each in lasting)
     ]
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
@@ -238,7 +240,7 @@ def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) 
     return result
 
 
-def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
+def _takes_the_place_of(new: Constraint, old: Constraint, *, for_a_child: bool = False) -> bool:
     if new.type == pb.SPAN_TYPE_KIND and old.type == pb.SPAN_TYPE_KIND:
         folded = {name.casefold() for name in old.names}
         return any(name.casefold() in folded for name in new.names)
@@ -250,8 +252,9 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
         return both_wanted or not set(new.names).isdisjoint(old.names)
     if old.type == pb.SPAN_TYPE_CONTENT:
-        # What is wished now is no longer refused; after talk of harming oneself it is, whatever is said.
-        return wants_to_see(new, old) or (_refuses_as_much(new, old) and not is_of_care(old))
+        # What is wished now is no longer refused; beside an age and after talk of harming oneself it is, whatever is
+        # said.
+        return (wants_to_see(new, old) and not for_a_child) or (_refuses_as_much(new, old) and not is_of_care(old))
     is_said_once = new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
     return is_said_once or (is_machine(new) and is_machine(old))
 

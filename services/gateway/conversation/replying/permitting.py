@@ -1,6 +1,7 @@
 """Reads what a message permits: "zombies are fine" lifts a refusal of zombies, and asks for none.
 
-Where nothing refused it, what is permitted beside a wish is left out; said alone it may be a request ("зомби можно").
+What must not be seen is not lifted where an age protects a child. Where nothing refused it, what is permitted beside a
+wish is left out; said alone it may be a request ("зомби можно").
 """
 
 from __future__ import annotations
@@ -39,9 +40,12 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
         and is_not_needed(text, each.start, each.end)
         and not any(_same(each, other) for other in wanted)
     ]
-    lifted = [each for each in in_force if _is_lifted(each, may_be)]
+    for_a_child = any(each.condition.HasField("age") for each in (*in_force, *said))
+    lifted = [each for each in in_force if _is_lifted(each, may_be, for_a_child=for_a_child)]
     taken_back = [
-        each for each in said if any(_is_lifted(each, [other]) and each.end <= other.start for other in may_be)
+        each
+        for each in said
+        if any(_is_lifted(each, [other], for_a_child=for_a_child) and each.end <= other.start for other in may_be)
     ]
     is_beside_a_wish = any(_is_wish(each) for each in said if each not in may_be and each not in unneeded)
     left_out = [*unneeded, *taken_back, *(may_be if lifted or taken_back or is_beside_a_wish else ())]
@@ -58,9 +62,9 @@ def _is_only_permitted(text: str, constraint: Constraint) -> bool:
     return is_wished and is_permitted(text, constraint.start, constraint.end)
 
 
-def _is_lifted(refused: Constraint, may_be: Sequence[Constraint]) -> bool:
+def _is_lifted(refused: Constraint, may_be: Sequence[Constraint], *, for_a_child: bool) -> bool:
     return refused.polarity == pb.POLARITY_REFUSED and any(
-        _same(refused, each) or wants_to_see(each, refused) for each in may_be
+        _same(refused, each) or (wants_to_see(each, refused) and not for_a_child) for each in may_be
     )
 
 

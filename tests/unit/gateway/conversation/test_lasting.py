@@ -5,7 +5,7 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.lasting import is_fragment, what_lasts
+from services.gateway.conversation.lasting import is_fragment, what_lasts, without_a_child
 from services.gateway.conversation.message import Message
 from services.gateway.understanding.names import CatalogueNames
 
@@ -127,3 +127,11 @@ def test_who_wishes_for_themselves_keeps_nothing_of_the_wish_for_a_child() -> No
     assert what_lasts(state, racing, NAMES) == ([own], "")
     same = Message("and one for me, I'm 35", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [])
     assert what_lasts(state, same, NAMES)[0] == [STRATEGY, tablet, own, no_sales]
+
+
+def test_a_number_that_is_no_age_lifts_no_childs_age_and_not_ones_own() -> None:
+    own = Constraint(text="мне 12", type=pb.SPAN_TYPE_AGE, condition=common_pb2.GameFilter(age=12))
+    child = Constraint(text="she is 8", type=pb.SPAN_TYPE_AGE, condition=common_pb2.GameFilter(age=8))
+    assert without_a_child([own], "стрелялку, мне 30 минут поиграть") == [own]
+    assert without_a_child([child], "I'm 20 games in and bored, a shooter") == [child]
+    assert without_a_child([own], "мне 35, стрелялку") == []

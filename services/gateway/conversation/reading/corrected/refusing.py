@@ -6,9 +6,11 @@ round, but only where the words leave no doubt are they believed more than the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.content import read_content
 from services.gateway.understanding.plain_text import bare
@@ -28,6 +30,8 @@ _REFUSABLE = frozenset(
 _WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
 _KINDS = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 _FROM = (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
+_VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 
 
@@ -66,9 +70,14 @@ def _is_no_free_game(text: str, span: pb.Span) -> bool:
 
 def _is_said_instead(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
     """Whether words right before it turn to what is wanted: "sinon sur téléphone", "sem história, só tiro"."""
+    # What is seen is named as what would follow, not as a wish: "nothing scary, otherwise he has nightmares".
+    shown = read_content(span.text)
+    if span.type == pb.SPAN_TYPE_CONTENT or (span.type == pb.SPAN_TYPE_KIND and shown and _VIOLENCE not in shown):
+        return False
     before = bare(text[: span.start])
     if (match := OTHERWISE.search(before)) is not None:
-        return match["on_the"] is not None or not has_refusing_words(match["between"])
+        is_told = span.type == pb.SPAN_TYPE_KIND and (bool(shown) or not _CLAUSE_ENDS.match(text, span.end))
+        return not is_told and (match["on_the"] is not None or not has_refusing_words(match["between"]))
     refused = [each for each in spans if each.polarity == pb.POLARITY_REFUSED and each.end <= span.start]
     return any(NOTHING_BUT.fullmatch(before[each.end :]) is not None for each in refused)
 

@@ -7,6 +7,7 @@ or of playing with somebody ("for me and her"), never asks for a grown-up alone.
 from __future__ import annotations
 
 from services.gateway.understanding.amounts.ages.children import ADULT, CHILD_WORDS, read_child_age
+from services.gateway.understanding.amounts.ages.own_ages import own_ages, sure_own_ages
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 
@@ -54,28 +55,24 @@ _FOR_ME = pattern(
     r"\bдля себя\b|"
     r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
-    r"\bkendime\b|\bben(?: de| ise)?\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana (?:da|ise)\b|"
+    r"\bkendime\b|\bben\b(?! d[ea]\b)(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana ise\b|"
+    r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|"
     r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|私用|自分向け|"
-    r"(?:私|僕|俺|自分)(?:が|だけ(?:で)?)(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
+    r"(?:私|僕|俺|自分)(?:だけ[でが]?|が(?:夜|一人で|ひとりで))(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*"
+    r"(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
+# With the child, or without it where that is asleep.
+_I_TOO = pattern(r"\bben de\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)")
 _FOR_ADULTS = pattern(
     r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
     r"mayores)\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
     r"(?:给)?成(?:年)?人(?:玩|向|的游戏)|大人(?:向け|用|の|が遊)")
-_N = r"(\d{2})(?!\d)"
-_OWN_AGE = pattern(
-    rf"\b(?:i['’]?m|i am)\W+{_N}(?!\W*(?:hours?|min|th|%))|\b(?:мне|мені)\W+(?:уже |вже )?{_N}|"
-    rf"\bich bin(?: schon)?\W+{_N}|\b(?:yo )?tengo\W+{_N} años|\bj['’]ai\W+{_N} ans|\b(?:eu )?tenho\W+{_N} anos|"
-    rf"{_N} yaşındayım|\bmam\W+{_N} lat|我(?:今年|已经)?{_N}[岁歲]|"
-    rf"(?:私|僕|俺)(?:は|、)?{_N}[歳才]|{_N}[歳才](?:です|だ|の大人)"
-)
 # fmt: on
 
 
 def says_own_adult_age(text: str) -> bool:
     """Whether the writer says of themselves how old they are, and that they are grown up: "I'm 41"."""
-    ages = _own_ages(bare(plain(text)))
-    return bool(ages) and min(ages) >= ADULT
+    return _is_grown_up(bare(plain(text)))
 
 
 def is_for_an_adult(text: str) -> bool:
@@ -85,16 +82,17 @@ def is_for_an_adult(text: str) -> bool:
     # The age is read of the text as it is, since "4 años" is none without its accents.
     if read_child_age(text if awake == whole else awake) is not None or _SOMEBODY.search(readable):
         return False
-    if ages := _own_ages(readable):
-        return min(ages) >= ADULT
+    if _is_grown_up(readable):
+        return True
     if any(not is_refused(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
         return True
-    said = _FOR_ME.search(readable)
+    said = _FOR_ME.search(readable) or (_I_TOO.search(readable) if awake != whole else None)
     is_refusal = said is not None and is_refused(readable, *said.span())
     if said is None or is_refusal or _ON_BEHALF.search(readable):
         return False
     return not _TOGETHER.search(readable) or _PARTNER.search(readable) is not None
 
 
-def _own_ages(readable: str) -> list[int]:
-    return [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
+def _is_grown_up(readable: str) -> bool:
+    said = sure_own_ages(readable)
+    return bool(said) and min((*said, *own_ages(readable))) >= ADULT

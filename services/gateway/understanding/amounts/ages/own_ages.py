@@ -32,7 +32,7 @@ _YEARS = r"(?:лет|год\w*|рок\w*|jahre?|años|ans|anos|lat|lata|[岁歲�
 _ENDS = r"\s*(?:$|[.,;:!?)\n]|(?:and|but|so|btw|и|но|а|і|але|und|aber|y|pero|et|mais|e|mas|ve|ama|i|ale)\b)"
 _NO_AGE = (
     r"(?:hours?|hrs?|h\b|min\w*|days?|weeks?|months?|levels?|lvl|games?|st\b|nd\b|rd\b|th\b|%|players?|of us|people|"
-    r"euros?|dollars?|bucks|euro\b|of\b|in\b|into\b|away|wins?|points?|kills?|feet)"
+    r"euros?|dollars?|bucks|euro\b|of\b|in\b|into\b|away|wins?|points?|kills?|feet|per ?cent|/\s*\d)"
 )
 # What an age is surely said by, though nothing marked it.
 _SAID = tuple(
@@ -46,6 +46,24 @@ _SAID = tuple(
         ),
     )
 )
+# What it is said by where it takes away what protects a child: years, or the end of a clause, stand behind.
+_SURELY = tuple(
+    map(
+        pattern,
+        (
+            rf"(?<!until )(?<!till )(?<!when )(?<!if )(?<!once )(?:{_I_AM})\W*{_NUMBER}(?!\d)(?:\s*{_YEARS}(?!\w)|"
+            rf"[岁歲歳才](?![的の])|\s*(?:(?:years?|yrs?)(?:[ -]old\b|{_ENDS})|y\W?/?o\b)|\s+[-–—]\s|"
+            rf"{_ENDS}(?! a half)(?!\W*(?:пожалуйста|плиз|пж|будь ласка|штук|побольше|больше|більше)))",
+            r"(?<!\d)(\d{1,2})\s*(?:yaş[ıi]nday[ıi]m|[歳才](?:(?:の|な)(?:僕|私|俺|大人)|です|だ))",
+        ),
+    )
+)
+_NOT_YET = pattern(
+    r"\bwill be\b|['’]?ll be\b|\b(?:nearly|almost|about|turning|werde|fast|скоро|почти|майже|casi|bientôt|quase|"
+    r"prawie)\b|快"
+)
+# "Give me 20", in letters that do without a word for the wish.
+_WITHOUT_YEARS = pattern(r"^(?:我|私|僕|俺|自分|わたし|ぼく|おれ)(?!.*[岁歲歳才])")
 # "Tengo 12" and "mam 12" may be of games.
 _COUNTS = pattern(
     r"^\W*(?:(?:yo )?(?:tengo|cumpl[ío])|j['’]?ai|(?:eu )?(?:tenho|fiz)|mam|as)\b"
@@ -66,6 +84,13 @@ def own_ages(readable: str) -> list[int]:
             if not _COUNTS.search(match.group()):
                 found.append(int(match[1]))
     return [age for age in dict.fromkeys(found) if age >= _LEAST]
+
+
+def sure_own_ages(readable: str) -> list[int]:
+    """Those of them that are said beyond doubt, with years or as all of a clause: "I'm 41", not "I'm 20 games in"."""
+    said = [match for form in _SURELY for match in form.finditer(readable)]
+    doubtful = (_NOT_YET, _WITHOUT_YEARS, _COUNTS)
+    return [int(each[1]) for each in said if not any(form.search(each.group()) for form in doubtful)]
 
 
 def words_of_own_age(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -207,7 +207,9 @@ LASTING_UNTIL_NOW = pattern(
     r"\bostatni\w+ (?:\S+ )?(?:lat|latach|lata)\b|(?:最近|近|过去|過去|ここ)[一二三四五六七八九十两\d]{1,2}年|"
     r"\bthis year'?s?\b|\bэтого года\b|\bdieses jahr\w*|\bde este (?:año|ano)\b|\bde cette année\b|\bbu yıl\w*|"
     r"\bцього року\b|"
-    r"\btegoroczn\w+|\btego roku\b|今年"
+    r"\btegoroczn\w+|\btego roku\b|"
+    # The year of "今年12岁" is no time of release.
+    r"今年(?!(?:で|刚|才|已经|就|快|满|都)*\s*[\d一二三四五六七八九十两]{1,3}\s*[岁歲歳才])"
 )
 DATED = pattern(
     rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|past|beyond|pre|"

@@ -107,6 +107,36 @@ def test_what_is_wanted_otherwise_is_not_refused(text: str, word: str) -> None:
     assert polarity(text, word, pb.SPAN_TYPE_PLATFORM, pb.POLARITY_REFUSED) == pb.POLARITY_WANTED
 
 
+@pytest.mark.parametrize("span_type", [pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_KIND])
+@pytest.mark.parametrize(
+    ("text", "refused", "feared"),
+    [
+        ("nothing scary, otherwise he has nightmares", "scary", "nightmares"),
+        ("nichts Gruseliges, sonst gibts Albträume", "Gruseliges", "Albträume"),
+        ("ничего страшного, иначе будут кошмары", "страшного", "кошмары"),
+        ("nada de miedo, si no tiene pesadillas", "miedo", "pesadillas"),
+        ("sans horreur sinon elle a peur", "horreur", "peur"),
+        ("nada de terror, senão tem pesadelos", "terror", "pesadelos"),
+        ("korku olmasın yoksa kabus görür", "korku", "kabus"),
+        ("нічого страшного, інакше будуть кошмари", "страшного", "кошмари"),
+        ("nic strasznego, inaczej ma koszmary", "strasznego", "koszmary"),
+        ("不要恐怖的，否则做噩梦", "恐怖", "噩梦"),
+        ("no zombies, just gore is what bothers me", "zombies", "gore"),
+    ],
+)
+def test_what_would_follow_otherwise_is_no_wish(
+    text: str, refused: str, feared: str, span_type: pb.SpanType.ValueType
+) -> None:
+    spans = [
+        pb.Span(text=word, start=text.index(word), end=text.index(word) + len(word), type=span_type)
+        for word in (refused, feared)
+    ]
+    for span in spans:
+        span.polarity = pb.POLARITY_REFUSED
+    found = with_refusals(text, pb.Understanding(spans=spans))
+    assert [each.polarity for each in found.spans] == [pb.POLARITY_REFUSED, pb.POLARITY_REFUSED]
+
+
 @pytest.mark.parametrize(
     ("text", "refused", "wanted"),
     [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.merging import merged
 from services.gateway.conversation.replying.permitting import permitted
 from tests.support.answers import Answer
 from tests.unit.gateway.conversation.test_conversation import REFUSED, WANTED
@@ -66,3 +68,21 @@ def test_what_is_refused_and_then_permitted_in_one_message_is_permitted() -> Non
     left = permitted(text, [refused, wanted], [before])
     assert list(left.said) == []
     assert list(left.lifted) == [before]
+
+
+def test_what_a_child_must_not_see_is_neither_permitted_nor_wished_back() -> None:
+    scary, gore = (
+        Constraint(text=text, type=pb.SPAN_TYPE_CONTENT, polarity=REFUSED) for text in ("nothing scary", "no blood")
+    )
+    scary.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
+    gore.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_GORE)
+    child = Constraint(text="she is 8", type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=common_pb2.GameFilter(age=8))
+    text = "horror is fine"
+    horror = Constraint(text="horror", start=0, end=6, type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["Horror"])
+    blood = Constraint(text="blood", start=0, end=5, type=pb.SPAN_TYPE_CONTENT, polarity=WANTED)
+    assert list(permitted(text, [horror], [scary]).lifted) == [scary]
+    assert list(permitted(text, [horror], [child, scary]).lifted) == []
+    for wish, refused in ((horror, scary), (blood, gore)):
+        assert refused not in merged([refused], [wish])
+        assert refused in merged([child, refused], [wish])
+        assert refused in merged([refused], [child, wish])

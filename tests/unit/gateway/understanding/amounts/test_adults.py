@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult, says_own_adult_age
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,11 @@ from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
         "俺が夜やる用に グロいゾンビのやつ",
         "ben de gta gibi bi şey oynayayım o uyuyunca",
         "bana da bir korku oyunu",
+        "bana ise korku oyunu",
+        "kendim için korku oyunu",
+        "ben oynayacağım, korku",
+        "俺だけで遊ぶホラー",
+        "私が一人でやるホラー",
     ],
 )
 def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
@@ -54,6 +59,13 @@ def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
         "俺と娘で遊べるやつ",
         "ben de onunla birlikte oynayayım",
         "bana bir oyun öner",
+        "ben de oynayacağım",
+        "ben de onunla oynamak istiyorum",
+        "bana da uygun olsun",
+        "bana da bir şekilde uygun olsun",
+        "私がやります",
+        "俺が遊ぶ時も",
+        "私が昼にやる時も",
     ],
 )
 def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
@@ -67,3 +79,25 @@ def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
 )  # fmt: skip
 def test_a_childs_age_with_accents_or_beside_mi_asks_for_no_grown_up(text: str) -> None:
     assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["стрелялку, мне 30 минут поиграть", "I'm 20 games in and bored, a shooter", "мне 40 рублей", "мені 20 хвилин",
+     "ich bin 20 Minuten im Bus", "i'm 20 euros short", "I'm 50/50", "I'm 99 percent sure", "I'm 20 years late",
+     "мне скоро 18", "not until I'm 18", "tengo 20", "mam 20", "мне 20, пожалуйста", "给我20，谢谢",
+     "мне 20 и побольше"],
+)  # fmt: skip
+def test_a_number_that_is_no_age_makes_nobody_grown_up(text: str) -> None:
+    assert not says_own_adult_age(text)
+    assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm 41", "i'm 35 years old", "im 35 yo", "I'm 35 and bored", "мне уже 35", "мне 35, хоррор", "мені вже 35 років",
+     "ich bin schon 35", "tengo 35 años", "j'ai 35 ans", "tenho 35 anos", "35 yaşındayım", "mam 35 lat",
+     "我今年35岁想玩", "私は35歳、ホラー", "35歳です"],
+)  # fmt: skip
+def test_a_grown_ups_own_age_is_read_in_every_language(text: str) -> None:
+    assert says_own_adult_age(text)

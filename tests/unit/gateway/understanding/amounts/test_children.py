@@ -29,6 +29,8 @@ from services.gateway.understanding.amounts.ages.children import CHILD_AGE, TEEN
         ("dla dziecka 5 lat", 5),
         ("gra dla pięciolatka", 5),
         ("для дитини 8 років", 8),
+        ("малому 5 рочків", 5),
+        ("донці 7", 7),
         ("8岁孩子玩的游戏", 8),
         ("7歳の娘", 7),
     ],
@@ -61,6 +63,8 @@ def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
         "子供向けじゃないゲーム",
         "runs on my 10 year old laptop",
         "игра десятилетней давности",
+        "wygląda na dziecinne",
+        "ta gra wygląda dziecinnie",
         "на десятилетнем ноуте",
     ],
 )

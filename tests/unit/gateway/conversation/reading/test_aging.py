@@ -1,0 +1,56 @@
+"""Ages that were marked as something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.conversation.reading.corrected.aging import with_ages
+from services.gateway.understanding.amounts.times.years import year_places
+
+PLAYERS, COUNT, YEARS, AGE = pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_AGE
+
+
+def marked(text: str, word: str, span_type: pb.SpanType.ValueType) -> list[tuple[str, pb.SpanType.ValueType]]:
+    start = text.index(word)
+    span = pb.Span(text=word, start=start, end=start + len(word), type=span_type, polarity=pb.POLARITY_WANTED)
+    return [(each.text, each.type) for each in with_ages(text, pb.Understanding(spans=[span])).spans]
+
+
+@pytest.mark.parametrize("span_type", [PLAYERS, COUNT])
+@pytest.mark.parametrize(
+    ("text", "word", "age"),
+    [
+        ("малому 5 рочків, щось спокійне", "5 рочків", "5 рочків"), ("малому 5 рочків", "5", "5 рочків"),
+        ("щось на 6 років", "6 років", "6 років"), ("дочке 4 годика", "4", "4 годика"),
+        ("игра на 7 лет", "7 лет", "7 лет"), ("сыну 9", "сыну 9", "9"), ("доньці вже 8, гонки", "8", "8"),
+        ("мелкому 6", "6", "6"), ("синові 10", "10", "10"), ("今年12岁", "12岁", "12岁"),
+    ],
+)  # fmt: skip
+def test_what_is_surely_an_age_is_one_whatever_it_was_marked_as(
+    text: str, word: str, age: str, span_type: pb.SpanType.ValueType
+) -> None:
+    assert marked(text, word, span_type) == [(age, AGE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span_type"),
+    [
+        ("сыну 5 игр", "5", COUNT), ("за последние 5 лет", "последние 5 лет", YEARS), ("сыну 30", "30", COUNT),
+        ("малому гру на 2", "2", PLAYERS), ("5 игр на двоих", "двоих", PLAYERS), ("今年的5款", "今年", YEARS),
+        ("10 лет назад", "10", COUNT), ("за останні 5 років", "5 років", COUNT),
+        ("я играю уже 10 лет", "10 лет", PLAYERS), ("гонки, 5 годиков", "гонки", pb.SPAN_TYPE_KIND),
+    ],
+)  # fmt: skip
+def test_what_may_be_no_age_stays_as_it_is_marked(text: str, word: str, span_type: pb.SpanType.ValueType) -> None:
+    assert marked(text, word, span_type) == [(word, span_type)]
+
+
+@pytest.mark.parametrize("text", ["我今年12岁", "儿子今年才五岁", "今年で12歳です"])
+def test_the_year_beside_an_age_is_no_time_of_release(text: str) -> None:
+    assert not list(year_places(text))
+    assert [span_type for _, span_type in marked(text, "今年", YEARS)] == [AGE]
+
+
+def test_this_year_alone_is_a_time_of_release() -> None:
+    assert list(year_places("今年的游戏")) == [(0, 2)]
