@@ -25,13 +25,16 @@ _ORDER = (
     pb.SPAN_TYPE_KIND,
 )
 
+# Each step asks the recommender again: more refused kinds than these are given up at once.
+_MOST_ONE_BY_ONE = 6
 _FIRM = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
 # What gives way to a kind: how long a game takes is the softest that holds. All else holds whatever kinds are wished.
 _GIVES_WAY = pb.SPAN_TYPE_LENGTH
 
 
 def steps(constraints: Sequence[Constraint], said: Sequence[Constraint] = (), text: str = "") -> list[list[Constraint]]:
-    """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first.
+    """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first,
+    and what is left of many at once.
 
     What the message `text` says now, `said`, goes after what was said before, unless it is only said to be welcome
     ("free if possible"). What to play on and which kinds are refused goes last, whenever it was said: a game for
@@ -48,7 +51,10 @@ def _by_type(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     for span_type in _ORDER:
         hard = [each for each in constraints if each.type == span_type and _is_hard(each)]
         if span_type == pb.SPAN_TYPE_KIND:
-            found += [[each] for each in reversed(hard)]
+            latest = hard[::-1]
+            found += [[each] for each in latest[:_MOST_ONE_BY_ONE]]
+            if len(latest) > _MOST_ONE_BY_ONE:
+                found.append(latest[_MOST_ONE_BY_ONE:])
         elif hard:
             found.append(hard)
     return found

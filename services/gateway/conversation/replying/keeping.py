@@ -5,12 +5,14 @@ Whoever marks a place in such a message as refused has not seen the words that k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words
+from services.gateway.understanding.talking.talk import is_known_already
 
 # fmt: off
 _KEPT = pattern(
@@ -35,13 +37,49 @@ _NOT_CHANGED = pattern(
     r"не (?:треба |потрібно )?(?:міня\w+|заміню\w+|чіпа\w+)|nie (?:\w+ )?(?:zmienia\w*|wymienia\w*|rusza\w*))\b|"
     r"不用(?:换|改)|别(?:换|改)|変えなくて|替えなくて"
 )
+# Who says one of these of a place keeps nothing: it is left out, left to others or until later, or replaced.
+_NOT_KEPT = pattern(
+    r"\b(?:out|away|off|aside|for (?:you|later|others?|another|someone|somebody)|replace\w*|swap\w*|"
+    r"exchange\w*|change\w*|"
+    r"другим|другому|другой|себе|на потом|на другой|замен\w+|поменя\w+|смени\w*|"
+    r"raus|weg|aus|sein|beiseite|für (?:später|andere|dich)|liegen|ersetz\w*|(?:aus)?tausch\w*|wechsel\w*|"
+    r"de lado|fuera|para (?:otr\w+|después|luego|ti|outr\w+|depois|você|ti)|cambi\w+|re[ei]mpla[zc]\w+|sustitu\w+|"
+    r"de côté|tomber|pour (?:toi|plus tard|un autre|une autre|les autres|d'autres)|remplac\w+|chang\w+|"
+    r"de fora|pra (?:lá|depois|outr\w+|você)|troc\w+|substitu\w+|mud[ae]\w*|"
+    r"başka\w*|sonraya|değiştir\w*|\w{2,}m[ae]d[iı]\w*|\w{2,}m[iıuü]yor\w*|"
+    r"іншим|іншому|собі|на потім|замін\w+|поміня\w+|зміни\w*|"
+    r"innym|innemu|sobie|na (?:później|potem|inny)|zamie[nń]\w*|wymie[nń]\w*|zmie[nń]\w*)\b|"
+    r"换|換|替|別の|给别人|以后|後で"
+)
+# What follows these speaks against the place that stands before them: "the second looks good but i own it".
+_BUT = re.compile(
+    r"^[^.,;:!?。，；！？、]*(?:[,，、]\s*)?(?:\b(?:but|но|aber|pero|mais|mas|ama|fakat|але|ale)\b|但|可是|不过|けど)"
+    r"(?P<rest>[^.,;:!?。，；！？、]*)",
+    re.IGNORECASE,
+)
 _AND = pattern(r"\b(?:and|и|а|und|y|et|e|ve|і|та|й|i|oraz)\b|和|と")
 # fmt: on
 
 
 def kept_places(text: str, said: Sequence[Constraint]) -> list[Constraint]:
     """The places in a list, of those that a message says, whose games it keeps."""
-    return [each for each in said if each.type == pb.SPAN_TYPE_ORDINAL and _is_kept(_said_of(text, each))]
+    places = [each for each in said if each.type == pb.SPAN_TYPE_ORDINAL]
+    return [
+        each
+        for each in places
+        if _is_kept(_said_of(text, each))
+        and not _is_spoken_against(text, each, places)
+        and not is_known_already(text if len(places) == 1 else _said_of(text, each))
+    ]
+
+
+def _is_spoken_against(text: str, place: Constraint, places: Sequence[Constraint]) -> bool:
+    """Whether a "but" follows what is said of a place, and goes on with no other place."""
+    found = _BUT.match(text[place.end :])
+    if found is None:
+        return False
+    start, end = (place.end + each for each in found.span("rest"))
+    return not any(start <= each.start < end for each in places)
 
 
 def _said_of(text: str, place: Constraint) -> str:
@@ -57,4 +95,4 @@ def _said_of(text: str, place: Constraint) -> str:
 def _is_kept(said: str) -> bool:
     if _NOT_CHANGED.search(said):
         return True
-    return _KEPT.search(said) is not None and not has_refusing_words(said)
+    return _KEPT.search(said) is not None and _NOT_KEPT.search(said) is None and not has_refusing_words(said)

@@ -73,6 +73,9 @@ def _without_kept(
     others = [each for each in message.constraints if each not in kept]
     if any(map(is_telling, others)) or any(each.type == pb.SPAN_TYPE_ORDINAL for each in others):
         return replace(message, constraints=others), None
+    if message.act == pb.ACT_REJECT_SHOWN and any(each.polarity == pb.POLARITY_REFUSED for each in kept):
+        # Two readings against one: what may be turned down is not chosen.
+        return message, None
     chosen = []
     for each in kept:
         wanted = Constraint()

@@ -240,7 +240,11 @@ class TitleLookup:
         letters = [(letter, place) for place, each in enumerate(text) for letter in fold(each)]
         folded = "".join(letter for letter, _ in letters)
         taken: list[range] = []
+        held = {" ", *folded}
         for key in self._unspaced:
+            if not held.issuperset(key):
+                # Most names are in other letters, and to look for each of them takes long.
+                continue
             # A number behind it makes it another game of the series.
             pattern = r"\W*".join(map(re.escape, key.replace(" ", ""))) + r"(?!\s*\d)"
             for match in re.finditer(pattern, folded):

@@ -90,14 +90,16 @@ _NOT_INSIDE = (
     r"з чистого)"
 )
 _INSIDE = pattern(
-    rf"(?:^|[.,!;:…—–。，！、])\W*(?:{_LEAD}\W+){{0,2}}(?!{_NOT_INSIDE}\b)(?:{_BEGINNING}|sair do zero|vamos do zero)"
-    rf"(?:\W?{_TAIL})?(?=\W*(?:[.,!;:…—–。，！、：]|$))"
+    rf"(?:^|[.,!;:…—–。，！、])\W{{0,4}}(?:{_LEAD}\W{{1,4}}){{0,2}}(?!{_NOT_INSIDE}\b)"
+    rf"(?:{_BEGINNING}|sair do zero|vamos do zero)(?:\W?{_TAIL})?(?=\W{{0,4}}(?:[.,!;:…—–。，！、：]|$))"
 )
 _MOST_WORDS_BEFORE = 3
 # Chinese and Japanese letters count as a third of a word each.
 _LETTERS_OF_A_WORD = 3
 _MARKS = " ,.;:!-–—，。！、"
 _MOST_LETTERS = 60
+# So far are they looked for behind a few other words.
+_MOST_SEARCHED = 120
 
 
 def starts_over(text: str) -> int | None:
@@ -108,7 +110,7 @@ def starts_over(text: str) -> int | None:
     readable = bare(text)
     found = _STARTS.match(readable)
     if found is None:
-        inside = _INSIDE.search(readable)
+        inside = _INSIDE.search(readable[:_MOST_SEARCHED])
         found = inside if inside and _words_in(readable[: inside.start()]) <= _MOST_WORDS_BEFORE else None
     return found.end() if found else None
 

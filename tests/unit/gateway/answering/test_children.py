@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.answers import answered
+from services.gateway.answering.children_words import asks_whether_it_suits
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.writing.texts.languages import PHRASES
@@ -166,3 +169,9 @@ def test_of_several_games_each_is_told_to_suit_the_age_or_not() -> None:
 @pytest.mark.parametrize("text", ["ok how long is Grim", "ok what is Grim", "пойдёт на ноуте?", "Grim пойдёт на пк?"])
 def test_what_else_is_asked_is_not_taken_for_a_question_of_age(text: str) -> None:
     assert "suitable" not in reply(text, GRIM, in_force=(age_of(10),))
+
+
+def test_a_message_of_marks_is_read_in_no_time() -> None:
+    began = time.process_time()
+    assert not asks_whether_it_suits("." * 8000)
+    assert time.process_time() - began < 0.4

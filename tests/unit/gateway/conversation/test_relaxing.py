@@ -24,6 +24,15 @@ def test_a_refused_studio_is_no_step() -> None:
     assert not steps([refused])
 
 
+def test_of_many_refused_kinds_the_earliest_are_given_up_at_once() -> None:
+    refused = [
+        Constraint(text=f"kind {number}", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED) for number in range(100)
+    ]
+    got = steps(refused)
+    assert [len(each) for each in got] == [1] * 6 + [94]
+    assert got[0] == [refused[-1]]
+
+
 def test_an_age_stands_in_the_way_only_of_kinds_that_no_game_for_it_has() -> None:
     unshown = [common_pb2.GameFilter(exclude_game_ids=["house"])]
     age = [common_pb2.GameFilter(age=7)]

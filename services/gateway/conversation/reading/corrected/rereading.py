@@ -58,14 +58,19 @@ _KEEP_BEFORE = pattern(
     r"les |l['’]|"
     r"o |a )?$|(?:保留|留着|留下)$"
 )
+# Where the clause goes on it may tell of something else: "keep zombies to a minimum", "оставь хоррор другим".
+_CLAUSE_ENDS = (
+    r"(?: (?:bitte )?(?:in|drin))?(?:,? ?(?:please|pls|пожалуйста|bitte|por favor|s['’]il (?:te|vous) plaît|stp|svp|"
+    r"lütfen|будь ласка|proszę|吧))?\s*(?:[.,;:!?…()。，；！？、\n]|$|(?:but|pero|mais|mas|aber|но|але|ale|ama)\b|但)"
+)
 _KEEP_BEHIND = pattern(
     r"^[,:]? (?:(?:пусть )?(?:оставь|оставьте|остается|останется)|залиш(?:те)?|нехай лишається|drin ?lassen|"
     r"beibehalten|behalten|"
-    r"kalsın|zostaw|niech zostanie|fica|se queda|can stay|stays?)\b(?! (?:out|away|off))|"
-    r"^(?:は|を)?(?:残し|そのまま|キープ)|^(?:保留|留着|留下|不变)"
+    rf"kalsın|zostaw|niech zostanie|fica|se queda|can stay|stays?)\b{_CLAUSE_ENDS}|"
+    rf"^(?:は|を)?(?:残し|そのまま|キープ)|^(?:保留|留着|留下|不变){_CLAUSE_ENDS}"
 )
+_ENDS_BEHIND = pattern(rf"^{_CLAUSE_ENDS}")
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
-_OUT_BEHIND = pattern(r"^ (?:out|away|off|raus|weg|aus|sein|de lado|fuera|de côté)\b")
 _ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
 _BEHIND_ON_THE = re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE)
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
@@ -159,7 +164,7 @@ def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
         return constraint
     before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
-    if _KEEP_BEHIND.match(behind) or (_KEEP_BEFORE.search(before) and not _OUT_BEHIND.match(behind)):
+    if _KEEP_BEHIND.match(behind) or (_KEEP_BEFORE.search(before) and _ENDS_BEHIND.match(behind)):
         return _as_kept(constraint, reader)
     let_be = _LET_IT_BE.search(before)
     is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(behind)

@@ -258,7 +258,7 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
         # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
         age = YOUNGEST
     # "My son, 12": the bare word is no second child, of the age that such words stand for.
-    is_only_named = stated_child_age("".join(letters)) is None and any(map(_states_an_age, constraints))
+    is_only_named = any(map(_states_an_age, constraints)) and stated_child_age("".join(letters)) is None
     if age is None or is_only_named or (ages and min(ages) <= age):
         return constraints
     return [*constraints, age_of_a_child("".join(letters), age)]

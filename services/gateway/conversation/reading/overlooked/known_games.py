@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -23,14 +24,22 @@ _MOST_GAMES = 20
 _EXCEPT = (
     r"\b(?:(?:but|just|only) not|other than|except(?: for)?|apart from|anything but|кроме|(?:но|только) не|außer|"
     r"(?:aber|bloß|nur) nicht|que no sea|menos|excepto|salvo|pero no|sauf|à part|hormis|autre que|mais pas|sem ser|"
-    r"que não seja|exceto|tirando|mas não|крім|окрім|(?:але|тільки) не|oprócz|(?:ale|byle|tylko) nie)\b|除了|不要|别是"
+    r"que não seja|exceto|tirando|mas não|крім|окрім|(?:але|тільки) не|oprócz|(?:ale|byle|tylko) nie)\b|除了|别是"
 )
 # fmt: on
-_CLAUSE_END = re.compile(r"[.,;:!?()。，；！？、\n]")
-_EXCEPT_BEFORE = pattern(_EXCEPT)
-_RIGHT_BEFORE = pattern(rf"(?:{_EXCEPT})\W*(?:(?:the|el|la|le|o|a|das) )?$")
+_IN_A_CLAUSE = r"[^.,;:!?()。，；！？、\n]"
+# A bare "do not want" before a name alone: it refuses all kinds of things, and that is read elsewhere.
+_NOT_WANTED = rf"不要(?={_IN_A_CLAUSE}{{2,12}}(?!{_IN_A_CLAUSE}))"
+_EXCEPT_BEFORE = pattern(rf"{_EXCEPT}|{_NOT_WANTED}")
+_RIGHT_BEFORE = pattern(rf"(?:{_EXCEPT}|不要)\W{{0,4}}(?:(?:the|el|la|le|o|a|das) )?$")
 _EXCEPT_BEHIND = pattern(r"(?:['’]?\w{0,4}\s)?(?:dışında|haricinde|hariç|olmasın)\b|(?:以外|じゃない|ではない)")
 _SHORTEST_SERIES = 5
+_REST = re.compile(rf"{_IN_A_CLAUSE}*+")
+# A message that says more often that it excepts something, or more of it, names no game so.
+_MOST_EXCEPTED = 8
+_MOST_LETTERS_OF_A_NAME = 40
+# So far from such words the whole of a title may stand.
+_MOST_LETTERS_BESIDE = 48
 # Without what stands behind an apostrophe, or in letters that need no spaces.
 _NAME = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
 _NO = pattern(r"^\W*(?:no|nope|nah|не|нет|неа|nein|nee|nö|non|não|hayır|yok|ні|nie)\b\W*[,.!]")
@@ -55,26 +64,45 @@ def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLoo
     """The constraints of a message with the games that it excepts by name ("other than osu"), as titles that are
     refused."""
     readable = bare(text)
-    if not (_EXCEPT_BEFORE.search(readable) or _EXCEPT_BEHIND.search(readable)) or asks_in_form(text):
+    before = list(islice(_EXCEPT_BEFORE.finditer(readable), _MOST_EXCEPTED))
+    behind = list(islice(_EXCEPT_BEHIND.finditer(readable), _MOST_EXCEPTED))
+    if not (before or behind) or asks_in_form(text):
         return list(found)
-    excepted = [
-        title
-        for title in titles_in_question(text, titles, in_lower_case=True)
-        if _RIGHT_BEFORE.search(readable[: title.start]) or _EXCEPT_BEHIND.match(readable, title.end)
-    ]
-    excepted += _named_in_full(text, readable, titles)
+    excepted = []
+    for match in before:
+        named = _titles_in(text, match.end(), match.end() + _MOST_LETTERS_BESIDE, titles)
+        excepted += [title for title in named if _RIGHT_BEFORE.search(readable, match.start(), title.start)]
+    for match in behind:
+        named = _titles_in(text, match.start() - _MOST_LETTERS_BESIDE, match.end(), titles)
+        excepted += [title for title in named if _EXCEPT_BEHIND.match(readable, title.end)]
+    excepted += _named_in_full(text, before, titles)
     return _with_refused_titles(text, found, excepted)
 
 
-def _named_in_full(text: str, readable: str, titles: TitleLookup) -> Iterator[TitleInText]:
+def _titles_in(text: str, start: int, end: int, titles: TitleLookup) -> list[TitleInText]:
+    """The titles in a part of the text, which keep their places in all of it."""
+    start = max(0, start)
+    # A word is no part of another.
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    return [
+        TitleInText(each.game_ids, start + each.start, start + each.end)
+        for each in titles_in_question(text[start:end], titles, in_lower_case=True)
+    ]
+
+
+def _named_in_full(text: str, before: Sequence[re.Match[str]], titles: TitleLookup) -> Iterator[TitleInText]:
     """The games whose name, however short, is all that follows words that except something: the "osu" of "but not osu,
     please"."""
-    for match in _EXCEPT_BEFORE.finditer(readable):
-        end = match.end() + len(_CLAUSE_END.split(readable[match.end() :], maxsplit=1)[0])
-        start = end - len(text[match.end() : end].lstrip())
-        named = titles.find(text[start:end].strip()) if start < end else None
+    for match in before:
+        rest = _REST.match(text, match.end())
+        said = rest.group() if rest else ""
+        if not said.strip() or len(said) > _MOST_LETTERS_OF_A_NAME:
+            continue
+        start = match.end() + len(said) - len(said.lstrip())
+        named = titles.find(said.strip())
         if named is not None and named.how in (Found.TITLE, Found.ALIAS):
-            yield TitleInText(named.game_ids, start, end)
+            yield TitleInText(named.game_ids, start, match.end() + len(said))
 
 
 def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence[TitleInText]) -> list[Constraint]:

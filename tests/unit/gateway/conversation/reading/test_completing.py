@@ -470,3 +470,30 @@ def test_who_plays_along_is_counted(text: str, said: str) -> None:
 )
 def test_who_has_no_network_plays_without_one(text: str) -> None:
     assert condition(understood(text)).offline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keep horror to a minimum", "lass horror bitte weg", "deixa horror de fora", "keep horror far away from me",
+        "garde l'horror pour toi", "оставь horror другим", "deja el horror para otro día", "zostaw horror na później",
+        "залиш horror іншим", "horror оставь другим", "horror zostaw innym", "horror kalsın başkasına",
+        "horror留着以后玩",
+    ],
+)  # fmt: skip
+def test_what_is_kept_away_or_for_others_is_not_wanted(text: str) -> None:
+    got = understood(text, ("horror", pb.SPAN_TYPE_KIND, REFUSED))
+    assert [each.polarity for each in got if "Horror" in each.names] == [REFUSED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "keep the horror", "keep the horror, please", "lass den horror bitte drin", "оставь horror, но покороче",
+        "deja el horror por favor", "garde l'horror mais plus court", "zostaw horror", "horror kalsın",
+        "horrorは残して", "保留horror吧",
+    ],
+)  # fmt: skip
+def test_what_is_to_stay_is_wanted(text: str) -> None:
+    got = understood(text, ("horror", pb.SPAN_TYPE_KIND, REFUSED))
+    assert [each.polarity for each in got if "Horror" in each.names] == [WANTED]

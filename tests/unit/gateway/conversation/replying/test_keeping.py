@@ -115,3 +115,38 @@ async def test_who_only_keeps_one_has_chosen_it() -> None:
     assert not got.game_ids
     assert got.text.startswith(PHRASES["ru"].answers.picked)
     assert not got.summary.state.rejected_game_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("lass das zweite weg", "zweite"), ("leave the second out", "second"),
+        ("laisse le deuxième de côté", "deuxième"), ("deixa o segundo de lado", "segundo"),
+        ("deja el segundo fuera", "segundo"), ("вторую оставь другим", "вторую"), ("другу залиш іншим", "другу"),
+        ("drugą zostaw innym", "drugą"), ("第二个可以换掉", "第二个"), ("2番目は別のがいい", "2番目"),
+        ("the second looks good but i own it", "second"), ("the second is fine, already played it", "second"),
+        ("замени первую на хорошую", "первую"), ("первая игра нормальная, но скучная", "первая"),
+        ("das erste ist gut, aber zu lang", "erste"), ("ilkini iyi bulmadım", "ilkini"),
+        ("ersetz das zweite, das passt", "zweite"), ("troca o segundo por um que fica bom", "segundo"),
+    ],
+)  # fmt: skip
+async def test_what_is_left_out_replaced_or_spoken_against_is_not_kept(text: str, place: str) -> None:
+    start = text.index(place)
+    said = Constraint(text=place, start=start, end=start + len(place), type=pb.SPAN_TYPE_ORDINAL)
+    assert kept_places(text, [said]) == []
+    got = await say(text, await say("racing"), pb.ACT_REJECT_SHOWN, place)
+    assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN
+
+
+def test_one_that_is_kept_may_be_followed_by_a_but_for_another() -> None:
+    text = "the second is good but not the first"
+    places = [
+        Constraint(text=said, start=text.index(said), end=text.index(said) + len(said), type=pb.SPAN_TYPE_ORDINAL)
+        for said in ("second", "first")
+    ]
+    assert kept_places(text, places) == places[:1]
+
+
+async def test_what_was_heard_as_turned_down_is_never_chosen() -> None:
+    got = await say("the second is ok", await say("racing"), pb.ACT_REJECT_SHOWN, "second")
+    assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over, without_starting_over
@@ -67,3 +69,10 @@ def test_words_that_start_over_may_stand_behind_a_few_others(text: str, rest: st
 )
 def test_a_game_in_which_one_starts_over_ends_no_wish(text: str) -> None:
     assert starts_over(text) is None
+
+
+@pytest.mark.parametrize("marks", [".", ", ", "... "])
+def test_a_message_of_marks_takes_no_time(marks: str) -> None:
+    began = time.process_time()
+    assert starts_over(marks * (4000 // len(marks)) + "hi") is None
+    assert time.process_time() - began < 0.5
