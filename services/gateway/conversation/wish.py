@@ -38,8 +38,10 @@ _REFUSED_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
 _SMALL, _OF_AGE = 7, 18
 _HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
+# What "o" is no two languages agree on: Polish is "about", Portuguese "the". か alone is in many a word.
 _ALTERNATIVES = pattern(
-    r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|、，,]|或|还是|還是|とか|か(?=\w)"
+    r"\b(?:or|или|либо|oder|u(?= h?o)|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|]|或|还是|還是|とか|"
+    r"(?<=[a-z0-9ァ-ヺー])か(?=[a-z0-9ァ-ヺ])"
 )
 _OF_ANYTHING = "simulation"
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
