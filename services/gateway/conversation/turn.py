@@ -136,8 +136,15 @@ def _of_the_talk(
             in_question=most_of_the_kind(term, names),
             act=pb.ACT_ABOUT_SHOWN,
         )
-    makers = makers_referred_to(state, message.text, names)
+    # "From the studio that made Hades" names its makers itself.
+    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names)
     return _of_the_makers(state, message, makers, names) if makers is not None else None
+
+
+def _names_makers(constraint: Constraint) -> bool:
+    """Whether a studio is named, or a game that it made."""
+    names_one = constraint.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not constraint.unmatched
+    return names_one and constraint.polarity != pb.POLARITY_REFUSED
 
 
 def _of_the_makers(state: ConversationState, message: Message, makers: Makers, names: CatalogueNames) -> Turn:

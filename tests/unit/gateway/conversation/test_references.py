@@ -112,6 +112,18 @@ async def test_that_there_are_no_others_of_the_same_makers_is_said() -> None:
     assert got.text == "Those are Alphadrift and Betarun: Northlight. I know of no other game of theirs."
 
 
+@pytest.mark.parametrize("text", ["Spiele vom Entwickler von Betarun", "something from that studio that made Betarun"])
+async def test_who_names_the_makers_does_not_point_at_others(text: str) -> None:
+    asked = await say("who made Gammaforge?", act=pb.ACT_ABOUT_GAME, spans={"Gammaforge": TITLE})
+    for before in (None, asked):
+        got = await say(text, before, spans={"Betarun": TITLE})
+        makers = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_DEVELOPER]
+        assert [name for each in makers for name in each.names] == ["Northlight"], before
+        assert got.game_ids, before
+    got = await say(text, asked, spans={"Betarun": (pb.SPAN_TYPE_TITLE, pb.POLARITY_REFUSED)})
+    assert "g2" in asked_about(got)
+
+
 async def test_the_makers_of_a_whole_list_nobody_knows() -> None:
     got = await say("anything by the same people?", await say("racing"))
     assert got.text == PHRASES["en"].answers.which_game
