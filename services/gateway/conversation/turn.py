@@ -151,8 +151,8 @@ def _of_the_makers(state: ConversationState, message: Message, makers: Makers, n
     """A turn that asks for other games of the `makers` of one that was spoken of: a wish for these or, where all are
     known, a question about what they made."""
     gone = {*state.shown_game_ids, *state.rejected_game_ids, *makers.game_ids}
-    wanted = {name for each in makers.wanted for name in each.names}
-    theirs = [game_id for game_id, game in names.games.items() if game.developer in wanted]
+    wanted = dict.fromkeys(name for each in makers.wanted for name in each.names)
+    theirs = [game.game_id for name in wanted for game in names.games_of_developer(name)]
     if gone.issuperset(theirs):
         known = list(dict.fromkeys([*makers.game_ids, *theirs]))
         after = with_the_child(state, message)

@@ -6,6 +6,9 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.replying.terms import most_of_the_kind
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.same_makers import asks_for_the_same_makers, speaks_of_them
 from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
@@ -192,3 +195,12 @@ async def test_an_ordinary_word_that_was_taken_for_a_title_asks_of_the_game_in_q
     asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
     got = await say("Is it hard to learn?", asked, act=pb.ACT_ABOUT_GAME, spans={"learn": TITLE})
     assert asked_about(got) == ["g0"]
+
+
+def test_a_kind_and_a_studio_are_looked_up_and_no_catalogue_is_gone_over() -> None:
+    names = CatalogueNames([*GAMES, common_pb2.Game(game_id="late", genres=["Puzzle", "Racing"])])
+    names.games = {}
+    kind = Constraint(type=pb.SPAN_TYPE_KIND, names=["racing", "Racing"])
+    assert most_of_the_kind(kind, names) == ["g0", "g1", "g2"]
+    assert [game.game_id for game in names.games_of_developer("Northlight")] == ["g0", "g1"]
+    assert not names.games_of_developer("north")
