@@ -202,6 +202,12 @@ def wished_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
 
 
+def liked_games(constraints: Iterable[Constraint]) -> list[str]:
+    """The ids of the games named that those wished for are to be like."""
+    titles = (each for each in constraints if each.type == pb.SPAN_TYPE_TITLE)
+    return [game_id for each in titles if each.polarity != pb.POLARITY_REFUSED for game_id in each.game_ids]
+
+
 def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:
     unique = list(dict.fromkeys(kinds))
     return common_pb2.GameFilter(
