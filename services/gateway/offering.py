@@ -2,9 +2,9 @@
 
 A game that is called by its bare name comes first, or where a low price is wished those that are free. Of several kinds
 that are wished a game with all of them comes before others, and then one of those that the message itself wishes for;
-where less is wished than a kind of the catalogue ("ships", of vehicles), what speaks of it, and of what is else alike
-what a weak machine or a few minutes ask for. Where some games have a
-wished kind or lie beside one, others are left out: fewer games are better. Only a game that has all that is wished is
+where less is wished than a kind of the catalogue ("ships", of vehicles), what speaks of it comes first. Of games alike
+in all this the light ones come first for a weak machine, and those soon played for a few minutes. Where some games have
+a wished kind or lie beside one, others are left out: fewer games are better. Only a game that has all that is wished is
 said to match the message.
 """
 

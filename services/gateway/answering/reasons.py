@@ -13,7 +13,7 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.catalogue import meets
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.mentioning import facets_of
+from services.gateway.writing.mentioning import facets_of, kinds_in_common
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.phrases import AnswerPhrases
 from services.gateway.writing.wording import Wording
@@ -54,7 +54,7 @@ def _by_reason(answers: AnswerPhrases, reason: common_pb2.Reason.Kind.ValueType)
 
 def _alike(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence | None:
     """What it shares with the game of the wish that it is most like; None where that is little."""
-    shared = [(_in_common(game, other), other) for other in question.liked if other.game_id != game.game_id]
+    shared = [(kinds_in_common(game, other), other) for other in question.liked if other.game_id != game.game_id]
     common, other = max(shared, key=lambda pair: len(pair[0]), default=([], game))
     if len(common) < _LEAST_IN_COMMON:
         return None
@@ -63,11 +63,6 @@ def _alike(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> S
         game=wording.title(game), other=wording.title(other), kinds=kinds
     )
     return Sentence(told, (game.game_id, other.game_id))
-
-
-def _in_common(game: common_pb2.Game, other: common_pb2.Game) -> list[str]:
-    kinds = {each.lower() for each in (*other.genres, *other.tags)}
-    return [each for each in (*game.genres, *game.tags) if each.lower() in kinds]
 
 
 def _of_the_wish(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[str]:

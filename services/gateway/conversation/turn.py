@@ -136,16 +136,23 @@ def _of_the_talk(
             in_question=most_of_the_kind(term, names),
             act=pb.ACT_ABOUT_SHOWN,
         )
-    makers = makers_referred_to(state, message.text, names)
+    # "From the studio that made Hades" names its makers itself.
+    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names)
     return _of_the_makers(state, message, makers, names) if makers is not None else None
+
+
+def _names_makers(constraint: Constraint) -> bool:
+    """Whether a studio is named, or a game that it made."""
+    names_one = constraint.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not constraint.unmatched
+    return names_one and constraint.polarity != pb.POLARITY_REFUSED
 
 
 def _of_the_makers(state: ConversationState, message: Message, makers: Makers, names: CatalogueNames) -> Turn:
     """A turn that asks for other games of the `makers` of one that was spoken of: a wish for these or, where all are
     known, a question about what they made."""
     gone = {*state.shown_game_ids, *state.rejected_game_ids, *makers.game_ids}
-    wanted = {name for each in makers.wanted for name in each.names}
-    theirs = [game_id for game_id, game in names.games.items() if game.developer in wanted]
+    wanted = dict.fromkeys(name for each in makers.wanted for name in each.names)
+    theirs = [game.game_id for name in wanted for game in names.games_of_developer(name)]
     if gone.issuperset(theirs):
         known = list(dict.fromkeys([*makers.game_ids, *theirs]))
         after = with_the_child(state, message)

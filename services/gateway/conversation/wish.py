@@ -38,8 +38,10 @@ _REFUSED_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
 _SMALL, _OF_AGE = 7, 18
 _HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
+# What "o" is no two languages agree on: Polish is "about", Portuguese "the". か alone is in many a word.
 _ALTERNATIVES = pattern(
-    r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|、，,]|或|还是|還是|とか|か(?=\w)"
+    r"\b(?:or|или|либо|oder|u(?= h?o)|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|]|或|还是|還是|とか|"
+    r"(?<=[a-z0-9ァ-ヺー])か(?=[a-z0-9ァ-ヺ])"
 )
 _OF_ANYTHING = "simulation"
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
@@ -198,6 +200,12 @@ def is_narrow(kind: Constraint) -> bool:
 def wished_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
     """The kinds that are wished for and that the catalogue has."""
     return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
+
+
+def liked_games(constraints: Iterable[Constraint]) -> list[str]:
+    """The ids of the games named that those wished for are to be like."""
+    titles = (each for each in constraints if each.type == pb.SPAN_TYPE_TITLE)
+    return [game_id for each in titles if each.polarity != pb.POLARITY_REFUSED for game_id in each.game_ids]
 
 
 def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:

@@ -65,8 +65,12 @@ class CatalogueNames:
             ),
             common=_words_of_descriptions(games),
         )
+        self._games_of_developer: dict[str, list[common_pb2.Game]] = defaultdict(list)
+        for game in games:
+            if game.developer:
+                self._games_of_developer[game.developer].append(game)
         self._developers: dict[str, list[str]] = defaultdict(list)
-        for developer in sorted({game.developer for game in games if game.developer}):
+        for developer in sorted(self._games_of_developer):
             self._developers[" ".join(words(plain(developer)))].append(developer)
         self._developers_by_word = NamesByWord(self._developers)
         self._sorted_developers = sorted(self._developers)
@@ -86,6 +90,10 @@ class CatalogueNames:
     def games_of_kind(self, name: str) -> Sequence[common_pb2.Game]:
         """The games with a genre or tag of this name."""
         return self._games_of_kind.get(name.casefold(), ())
+
+    def games_of_developer(self, name: str) -> Sequence[common_pb2.Game]:
+        """The games of the studio that the catalogue calls just so."""
+        return self._games_of_developer.get(name, ())
 
     def neighbours_of_kind(self, name: str) -> frozenset[str]:
         """The kinds, in lower case, that games of this one often have and others seldom: "mystery", of "detective"."""

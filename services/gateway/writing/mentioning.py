@@ -58,7 +58,9 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
         reasons = occasion.games[index].reasons
         matches = not reasons or reasons[0].kind in (_Kind.KIND_UNSPECIFIED, _Kind.KIND_MATCHES_MESSAGE)
         # Nothing is known of it that could be said to fit.
-        chosen = phrases.matching_without_facts if matches else phrases.popular
+        # All but the first of these go on with a list: "fits as well".
+        fitting = phrases.matching_without_facts[1:] if index else phrases.matching_without_facts[:1]
+        chosen = fitting if matches else phrases.popular
         told = chosen[(occasion.turn + index) % len(chosen)].format(game=wording.name(game))
     return Sentence(told, (game.game_id,))
 

@@ -29,14 +29,21 @@ _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 class Occasion:
     """What a text is about and when it is said.
 
-    `games` are those to name, out of `recommendations.games`, and `examples` those that the player wants the like of;
-    `constraints` are the player's wishes in force; `turn` counts the answers before this one, which lets phrases
-    differ; `text` is the message; `games_wanted` is how many
-    games there should be, 0 if that is not known; `still_fitting` are games shown before that have all of it,
-    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `too_young_for` are
-    games wanted by name that are not for that age, and `keeps_to_age` the age of the youngest where an older child is
-    spoken of, 0 else, `told_before` those of the wishes which the answer before fell short of, too, `kept` are games
-    of the list before that stay.
+    Of games there are:
+    - `games`: those to name, out of `recommendations.games`;
+    - `examples`: those that the player wants the like of;
+    - `kept`: those of the list before that stay;
+    - `still_fitting`: those shown before that have all of the wish;
+    - `too_young_for`: those that were wanted by name and are not for the age of the child.
+
+    Of wishes:
+    - `constraints`: those in force;
+    - `told_before`: those that the answer before fell short of, too;
+    - `barred_by_age`: kinds of which there are games, but none for the age of the child.
+
+    `turn` counts the answers before this one, which lets phrases differ, and `text` is the message. `games_wanted` is
+    how many games there should be, 0 if that is not known. `keeps_to_age` is the age of the youngest child where an
+    older one is spoken of, 0 else.
     """
 
     recommendations: gateway_pb2.Recommendations

@@ -19,6 +19,7 @@ from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.turn import game_messages
+from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
@@ -75,7 +76,7 @@ class Writer:
         try:
             vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
             titles, names = vocabulary.titles, vocabulary.names
-            occasion = replace(occasion, examples=game_messages(_liked(occasion.constraints), names))
+            occasion = replace(occasion, examples=game_messages(liked_games(occasion.constraints), names))
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
@@ -146,7 +147,7 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
         shown_before=game_messages(_shown_before(advice.state), names) if names is not None else (),
-        liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
+        liked=game_messages(liked_games(advice.state.constraints), names) if names is not None else (),
     )
 
 
@@ -154,12 +155,6 @@ def _shown_before(state: gateway_pb2.ConversationState) -> list[str]:
     """The ids of the games of earlier lists that were not turned down."""
     gone = {*latest_shown(state), *state.rejected_game_ids}
     return [game_id for game_id in state.shown_game_ids if game_id not in gone]
-
-
-def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
-    """The ids of the games that those wished for are to be like."""
-    titles = (each for each in constraints if each.type == classifier_pb2.SPAN_TYPE_TITLE)
-    return [game_id for each in titles if each.polarity != classifier_pb2.POLARITY_REFUSED for game_id in each.game_ids]
 
 
 def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:

@@ -13,6 +13,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.conversation.state import latest_shown
+from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
@@ -86,9 +87,7 @@ def makers_referred_to(state: ConversationState, text: str, names: CatalogueName
     asked_for_makers = Attribute.DEVELOPER in attributes_in(state.latest_question.text, games=1)
     if not (asks_for_the_same_makers(text) or (asked_for_makers and speaks_of_them(text))):
         return None
-    liked = (each for each in state.constraints if each.type == pb.SPAN_TYPE_TITLE)
-    examples = [game_id for each in liked if each.polarity != pb.POLARITY_REFUSED for game_id in each.game_ids]
-    meant = list(state.latest_question.game_ids) or examples or games_referred_to(state)
+    meant = list(state.latest_question.game_ids) or liked_games(state.constraints) or games_referred_to(state)
     games = (names.games[game_id] for game_id in meant if game_id in names.games)
     makers = list(dict.fromkeys(game.developer for game in games if game.developer))
     if not makers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -26,7 +27,7 @@ def most_of_the_kind(kind: Constraint, names: CatalogueNames) -> list[str]:
 
     def place(game: common_pb2.Game) -> int:
         kinds = [each.casefold() for each in (*game.genres, *game.tags)]
-        return min((kinds.index(name) for name in wanted if name in kinds), default=len(kinds))
+        return min(kinds.index(name) for name in wanted if name in kinds)
 
-    games = [game for game in names.games.values() if place(game) < len(game.genres) + len(game.tags)]
-    return [game.game_id for game in sorted(games, key=place)[:_MOST_GAMES]]
+    games = {game.game_id: game for name in sorted(wanted) for game in names.games_of_kind(name)}
+    return [game.game_id for game in nsmallest(_MOST_GAMES, games.values(), key=place)]

@@ -108,7 +108,9 @@ class TitleLookup:
         whole = ((sound_key(key), ids) for key, ids in spelled.items() if key not in acronyms)
         cyrillic = {sound_key(key): ids for key, ids in spelled.items() if has_cyrillic(key)}
         self._cases = InflectedNames(sounding, whole, cyrillic)
-        guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
+        # No misspelt word is meant for letters like initials: "catane" is not "KTaNE".
+        said -= {sound_key(key) for key in self._names[Found.TITLE]}
+        guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED and key not in said]
         self._alike = NamesToGuess(guessed, similar=_SIMILAR)
         titles = {game.game_id: _key(game.title) for game in games}
         self._series = SeriesNames(titles, spelled, {stem(name): ids for name, ids in cyrillic.items()})
@@ -220,7 +222,7 @@ class TitleLookup:
         sounding = self._names[Found.SOUND]
         held = [(each, each[: f" {each} ".index(f" {sound} ")].strip()) for each in self._sounding.holding(sound)]
         named = [sounding[each] for each, before in held if set(sounding.get(before, ())).isdisjoint(sounding[each])]
-        if not named and len(name) >= _SHORTEST_STEM:
+        if not named and len(name) >= _SHORTEST_STEM and not self._is_common(_key(said)):
             named = [self._cases.stems[each] for each in self._inflected.holding(name)]
         return self._distinct(_key(said), named)
 
@@ -256,6 +258,9 @@ class TitleLookup:
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
+            return None
+        if any(self._sounding.beginning_with(sound)):
+            # The word that another name begins with is spelled right: "mortal" is no "Portal" beside "Mortal Kombat".
             return None
         name = next((each for each in self._alike.near(sound) if _numbers(each) == _numbers(sound)), None)
         return None if name is None else TitleFound(self._names[Found.SOUND][name], Found.TYPO)

@@ -174,7 +174,7 @@ class Phrases:
     costs nothing, and `requirements_unknown` is said to who has a weak machine.
 
     What a list falls short of is said in words that are true of one wish as of several, in whatever case they are
-    quoted, and none begins with the quotation. `relaxed` says what was given up or had by none of the games, and that
+    quoted; none begins with the quotation but in Japanese and Chinese, which have no capitals. `relaxed` says what was given up or had by none of the games, and that
     these come nearest; `relaxed_besides` the same behind `still_fits`, which names games shown before, as `{games}`.
     `relaxed_refusals` is said of what was refused and may come after all, `missed` of what only some games have,
     `unmatched` of words that were not understood and `lacking` of names that nothing here has. `unchecked` is said of

@@ -119,7 +119,7 @@ POLISH = Phrases(
         "Z wcześniejszych propozycji też się nadaje: {games}.",
     ),
     relaxed=(
-        "Wszystkiego naraz nie ma żadna gra. Te są najbliżej, ale bez tego: „{wish}”.",
+        "Żadna gra nie spełnia wszystkiego naraz. Te są najbliżej, ale bez tego: „{wish}”.",
         "Żeby coś się znalazło, trzeba było odpuścić: „{wish}”. Te gry są najbliżej.",
         "Tego nie udało się uwzględnić: „{wish}”. Zostaje to, co najbliższe.",
     ),

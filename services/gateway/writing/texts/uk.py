@@ -184,16 +184,12 @@ UKRAINIAN = Phrases(
             "У тому ж дусі, що й {related}, — {game}: {facts}.",
             "Якщо сподобалася {related}, придивіться до {game}: {facts}.",
             "На {related} багато чим схожа {game}: {facts}.",
-            "Є ще {game}: {facts}.",
-            "Підійде й {game}: {facts}.",
-            "Варто глянути й на {game}: {facts}.",
-            "І ще {game}: {facts}.",
         ),
         similar_to=(
             "Якщо вам подобається {related}, може сподобатися й {game}.",
             "{game} часто до вподоби тим, хто любить {related}.",
             "Тим, хто любить {related}, варто глянути й на {game}.",
-            "Раз вам до душі {related}, спробуйте й {game}.",
+            "Якщо вам до душі {related}, спробуйте й {game}.",
         ),
         similar_to_liked=(
             "{game} схожа на ігри, які ви високо оцінили.",
@@ -273,7 +269,7 @@ UKRAINIAN = Phrases(
     facts=FactPhrases(
         platforms="на {platforms}",
         alone="для одного гравця",
-        solo="можна грати наодинці",
+        solo="можна грати самому",
         players=Counted("до {n} гравця", "до {n} гравців"),
         couch="до {n} за одним екраном",
         online="онлайн",

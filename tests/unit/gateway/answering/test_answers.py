@@ -11,6 +11,7 @@ from services.common.games.game_facts import PriceModel
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.writing.mentioning import kinds_in_common
 from services.gateway.writing.texts.languages import PHRASES
 from services.gateway.writing.wording import Wording
 
@@ -294,6 +295,15 @@ def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> 
     (sentence,) = answered(language, question)
     assert "Super Meat Boy" in sentence.text
     assert PHRASES[language].kinds.get("difficult", "difficult") in sentence.text
+
+
+def test_a_genre_and_the_tag_of_that_name_make_no_likeness() -> None:
+    one = common_pb2.Game(game_id="one", title="One", genres=["Puzzle"], tags=["puzzle"])
+    other = common_pb2.Game(game_id="other", title="Other", genres=["Puzzle"], tags=["puzzle", "cozy"])
+    assert kinds_in_common(one, other) == ["puzzle"]
+    reasons = {"one": common_pb2.Reason.KIND_POPULAR}
+    (sentence,) = answered("en", GameQuestion("why the first?", "why", [one], reasons=reasons, liked=[other]))
+    assert "Other" not in sentence.text
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))

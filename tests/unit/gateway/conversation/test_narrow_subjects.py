@@ -6,6 +6,8 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.wish import is_of
 from tests.unit.gateway.conversation.test_conversation import REFUSED, WANTED
 from tests.unit.gateway.conversation.test_wishes_in_force import wishing
 from tests.unit.gateway.world import GONE, World, answer
@@ -65,3 +67,25 @@ async def test_who_refuses_a_subject_is_offered_nothing_of_its_kind() -> None:
     told = wanting(text, "ships", [*CARS, SHIPS], REFUSED)
     await answer(told, text, limit=2)
     assert list(told.asked[0].wish.refused.tags) == ["vehicles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("sci-fi or fantasy", True),
+        ("terror u horror", True),
+        ("strategia lub przygodówka", True),
+        ("RPGかアクション", True),
+        ("ホラーとかパズル", True),
+        ("静かな村のRPG", False),
+        ("わかりやすいストラテジー", False),
+        ("strategia o wojnie", False),
+        ("jogo do mundo, o aberto", False),
+        ("dark, gory horror", False),
+        ("暗い、怖いゲーム", False),
+    ],
+)
+def test_what_is_named_as_alternatives_is_told_by_words_that_say_so(text: str, either: bool) -> None:
+    kind = Constraint(text=text, type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["one", "other"])
+    assert is_of(common_pb2.Game(tags=["one", "other"]), kind)
+    assert is_of(common_pb2.Game(tags=["other"]), kind) == either

@@ -6,6 +6,9 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.replying.terms import most_of_the_kind
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.same_makers import asks_for_the_same_makers, speaks_of_them
 from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
@@ -112,6 +115,18 @@ async def test_that_there_are_no_others_of_the_same_makers_is_said() -> None:
     assert got.text == "Those are Alphadrift and Betarun: Northlight. I know of no other game of theirs."
 
 
+@pytest.mark.parametrize("text", ["Spiele vom Entwickler von Betarun", "something from that studio that made Betarun"])
+async def test_who_names_the_makers_does_not_point_at_others(text: str) -> None:
+    asked = await say("who made Gammaforge?", act=pb.ACT_ABOUT_GAME, spans={"Gammaforge": TITLE})
+    for before in (None, asked):
+        got = await say(text, before, spans={"Betarun": TITLE})
+        makers = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_DEVELOPER]
+        assert [name for each in makers for name in each.names] == ["Northlight"], before
+        assert got.game_ids, before
+    got = await say(text, asked, spans={"Betarun": (pb.SPAN_TYPE_TITLE, pb.POLARITY_REFUSED)})
+    assert "g2" in asked_about(got)
+
+
 async def test_the_makers_of_a_whole_list_nobody_knows() -> None:
     got = await say("anything by the same people?", await say("racing"))
     assert got.text == PHRASES["en"].answers.which_game
@@ -180,3 +195,12 @@ async def test_an_ordinary_word_that_was_taken_for_a_title_asks_of_the_game_in_q
     asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
     got = await say("Is it hard to learn?", asked, act=pb.ACT_ABOUT_GAME, spans={"learn": TITLE})
     assert asked_about(got) == ["g0"]
+
+
+def test_a_kind_and_a_studio_are_looked_up_and_no_catalogue_is_gone_over() -> None:
+    names = CatalogueNames([*GAMES, common_pb2.Game(game_id="late", genres=["Puzzle", "Racing"])])
+    names.games = {}
+    kind = Constraint(type=pb.SPAN_TYPE_KIND, names=["racing", "Racing"])
+    assert most_of_the_kind(kind, names) == ["g0", "g1", "g2"]
+    assert [game.game_id for game in names.games_of_developer("Northlight")] == ["g0", "g1"]
+    assert not names.games_of_developer("north")

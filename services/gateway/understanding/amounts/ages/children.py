@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.amounts.ages.own_ages import own_ages
+from services.gateway.understanding.amounts.ages.own_ages import ages_said_of_oneself
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.amounts.counting.numbers import with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -253,7 +253,7 @@ def _speaks_of_a_child(text: str, readable: str) -> bool:
 
 def _stated_ages(text: str, readable: str, *, speaks_of_child: bool) -> list[int]:
     stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
-    stated += [*_ages(_SAID_OF_ONE, readable), *own_ages(readable)]
+    stated += [*_ages(_SAID_OF_ONE, readable), *ages_said_of_oneself(readable)]
     if speaks_of_child:
         for form in (_IN_YEARS, _BESIDE, _SAID_OF_A_CHILD):
             stated += _ages(form, readable)

@@ -76,7 +76,7 @@ _AFTER = pattern(rf"\W{{0,2}}\w{{0,6}}?\s?(?:{_BEHIND})|(?:{_BEHIND})")
 _WITHIN = pattern(_BEHIND)
 
 
-def own_ages(readable: str) -> list[int]:
+def ages_said_of_oneself(readable: str) -> list[int]:
     """The ages that a writer surely says of themselves in `readable`: without accents, digits for numbers."""
     found = []
     for form in _SAID:

@@ -146,6 +146,33 @@ def test_everyday_words_of_a_title_are_not_the_game() -> None:
     assert titles.series("elysium") == ("disco",)
 
 
+def test_what_is_no_misspelling_is_not_guessed() -> None:
+    titles = TitleLookup(
+        [
+            NamedGame("bomb", "Keep Talking and Nobody Explodes", ("KTaNE",)),
+            NamedGame("tetris", "Tetris", ("TETRIS",)),
+            NamedGame("portal", "Portal"),
+            NamedGame("kombat", "Mortal Kombat", ("Мортал Комбат",)),
+        ]
+    )
+    for said in ("catane", "mortal", "мортал"):
+        assert titles.find(said) is None, said
+    assert titles.series("мортал") == titles.series("mortal") == ("kombat",)
+    for said, game in (("ktane", "bomb"), ("tetirs", "tetris"), ("protal", "portal"), ("mortal combat", "kombat")):
+        found = titles.find(said)
+        assert found is not None, said
+        assert found.game_ids == (game,)
+
+
+def test_an_everyday_noun_in_a_case_is_no_game_with_it_in_its_name() -> None:
+    named = [
+        NamedGame("sword", "Broken Sword", ("Сломанный меч",)),
+        NamedGame("heroes", "Heroes of Might and Magic", ("Герои меча и магии",)),
+    ]
+    assert TitleLookup(named, common=("мечи",)).series_by_sound("мечом") == ()
+    assert TitleLookup(named).series_by_sound("мечом") == ("sword", "heroes")
+
+
 def test_the_nearest_title_is_looked_for_among_those_of_its_beginning() -> None:
     titles = TitleLookup([NamedGame("craft", "StarCraft"), NamedGame("fox", "Star Fox"), NamedGame("doom", "Doom")])
     assert titles.nearest("starcrafts 3") == ("craft",)

@@ -357,6 +357,15 @@ def test_of_one_game_nothing_is_said_of_several_however_many_were_wanted(code: s
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_the_first_game_is_not_told_in_words_that_go_on_with_a_list(code: str) -> None:
+    reasons = PHRASES[code].reasons
+    assert [each for each in reasons.close_to if "{related}" not in each] == []
+    game = common_pb2.Game(game_id="bare", title="Bare")
+    told = {mention(code, occasion(game, GAME, turn=turn, wishes=[]), 0).text for turn in range(3)}
+    assert told == {reasons.matching_without_facts[0].format(game=Wording(code).name(game))}
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_player_is_told_once_that_they_are_new(code: str) -> None:
     once = PHRASES[code].new_player
     assert once in text_of(templates.opening(code, occasion(GAME, player_known=False)))
