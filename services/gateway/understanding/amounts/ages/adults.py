@@ -7,7 +7,7 @@ or of playing with somebody ("for me and her"), never asks for a grown-up alone.
 from __future__ import annotations
 
 from services.gateway.understanding.amounts.ages.children import ADULT, CHILD_WORDS, read_child_age
-from services.gateway.understanding.amounts.ages.own_ages import own_ages, sure_own_ages
+from services.gateway.understanding.amounts.ages.own_ages import ages_said_of_oneself, sure_own_ages
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 
@@ -95,4 +95,4 @@ def is_for_an_adult(text: str) -> bool:
 
 def _is_grown_up(readable: str) -> bool:
     said = sure_own_ages(readable)
-    return bool(said) and min((*said, *own_ages(readable))) >= ADULT
+    return bool(said) and min((*said, *ages_said_of_oneself(readable))) >= ADULT
