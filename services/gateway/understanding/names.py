@@ -105,7 +105,8 @@ class CatalogueNames:
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
-        if studio_called(said) or self._joined(said):
+        is_joined = " ".join(words(plain(said))) not in self._developers and self._joined(said)
+        if studio_called(said) or is_joined:
             return self.developers(said)
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
         return (self._developers_holding(key) if key else []) or self.developers(said)
