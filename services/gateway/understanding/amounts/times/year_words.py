@@ -47,8 +47,8 @@ NOT_AFTER = pattern(
     r"yeni olma[sy]|不晚于|より新しくな"
 )
 SINCE = pattern(
-    r"\b(?:since|onwards?|(?:and|or) (?:up|later|newer)|up|starting|en adelante|с|со|начиная|seit|ab|desde|a partir|"
-    r"depuis|à partir|"
+    r"\b(?:since|from \d{4} on|onwards?|(?:and|or) (?:up|later|newer)|up|starting|en adelante|с|со|"
+    r"начиная|seit|ab|desde|a partir|depuis|à partir|"
     r"od|з|від|починаючи|em diante|p(?:a)?ra (?:frente|cima|cá)|acima de|para (?:acá|arriba)|por encima de|w górę|"
     r"wzwyż|"
     r"und (?:neuer|später|aufwärts)|aufwärts|et (?:plus|après)|и (?:новее|позже|выше)|і (?:новіше|вище))\b|beri|"

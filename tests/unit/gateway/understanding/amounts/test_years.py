@@ -81,7 +81,7 @@ def test_a_place_of_years_has_its_bound_in_it(said: str) -> None:
         ("スーファミ時代", 1990, 1996), ("времён спектрума", 1982, 1992), ("de cuando el Spectrum", 1982, 1992),
         ("Pentium-Zeit", 1993, 2001), ("DOS那会儿", 1981, 1996), ("PS1時代", 1994, 2000), ("before the PS3", 0, 2004),
         ("z czasów dyskietek", 1981, 1996), ("昭和", 1978, 1989),
-        ("over the last five years", 2021, 0), ("from the last 5 yrs", 2021, 0),
+        ("over the last five years", 2021, 0), ("from the last 5 yrs", 2021, 0), ("from 2015 on", 2015, 0),
         ("over five years old", 0, 2021), ("since 2015, PS4 days", 2015, 0),
         ("last month", 2026, 0), ("seit letztem Monat", 2026, 0), ("за последние полгода", 2026, 0),
         ("не раньше прошлой осени", 2025, 0), ("за цей рік", 2026, 2026), ("bu sene", 2026, 2026),
