@@ -274,8 +274,8 @@ def _leaves_be(new: Constraint, old: Constraint) -> bool:
         return is_machine(new) != is_machine(old) or tells_a_weak_machine(new) != tells_a_weak_machine(old)
     if new.type == pb.SPAN_TYPE_YEARS:
         return _bounds_the_other_end(new, old)
-    if new.polarity == old.polarity == pb.POLARITY_REFUSED and old.HasField("condition"):
-        # Neither donations nor, said later, a subscription.
+    if new.polarity == pb.POLARITY_REFUSED and old.HasField("condition"):
+        # Neither donations nor, said later, a subscription; free, and without ads.
         return new.type == pb.SPAN_TYPE_PRICE and not filters.exclude_each_other(new.condition, old.condition)
     # Who does not mind ads may want it for nothing all the same, but no longer without them.
     tolerates = new.polarity == pb.POLARITY_WANTED and not new.HasField("condition")

@@ -157,6 +157,9 @@ def test_what_is_refused_of_prices_adds_up() -> None:
     condition, *_ = conditions_of(merged([donations], [subscription]), None, ())
     assert list(condition.price_models) == [paid, costless]
     assert merged([donations], [free]) == [free]
+    # What is to cost nothing, and later to be without ads, is to be both.
+    condition, *_ = conditions_of(merged([free], [donations]), None, ())
+    assert list(condition.price_models) == [costless]
 
 
 def test_what_is_played_on_does_not_bring_back_the_network() -> None:
