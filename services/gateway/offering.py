@@ -32,6 +32,7 @@ from services.gateway.conversation.wish import (
     wished_kinds,
 )
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
@@ -118,7 +119,7 @@ def _near(
         # One alone is too common: much of what is fantasy is nothing like an MMO.
         return any(len(each & kinds) >= min(_NEIGHBOURS, len(each)) for each in beside)
 
-    near = [item for item in games if wished & _kinds_of(item.game) or is_near(_kinds_of(item.game))]
+    near = [item for item in games if wished & folded_kinds(item.game) or is_near(folded_kinds(item.game))]
     return near or list(games)
 
 
@@ -148,10 +149,6 @@ def _is_example(constraint: Constraint) -> bool:
     if constraint.type == classifier_pb2.SPAN_TYPE_TITLE:
         return constraint.polarity != classifier_pb2.POLARITY_REFUSED
     return constraint.type == classifier_pb2.SPAN_TYPE_DEVELOPER and constraint.polarity == _LIKED
-
-
-def _kinds_of(game: common_pb2.Game) -> set[str]:
-    return {each.casefold() for each in (*game.genres, *game.tags)}
 
 
 def _tells(turn: Turn) -> bool:

@@ -12,6 +12,7 @@ from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTIN
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished, wished_kinds
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
@@ -54,7 +55,7 @@ def still_fitting(
         latest = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
         told = fitting(latest, [*filters_in(turn.said), *_refused(wished)], conditions, names)
         kinds = {name.casefold() for each in wished_kinds(wished) for name in each.names}
-        if kept := [game for game in told if not kinds or kinds & {each.casefold() for each in _kinds_of(game)}]:
+        if kept := [game for game in told if not kinds or kinds & folded_kinds(game)]:
             return kept[:_MOST_NAMED]
     if not is_news or any(has_what_is_wished(item.game, wished) for item in found.games):
         return []
@@ -70,10 +71,6 @@ def _adds_a_condition(turn: Turn) -> bool:
 
 def _refused(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_REFUSED]
-
-
-def _kinds_of(game: common_pb2.Game) -> list[str]:
-    return [*game.genres, *game.tags]
 
 
 def _matching(games: Iterable[common_pb2.Game]) -> list[common_pb2.RecommendedGame]:

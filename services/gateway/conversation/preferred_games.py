@@ -16,6 +16,7 @@ from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes, is_on_the_way
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.wish import is_of
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 
 # Kinds of games that ask little of a machine, whatever their year, and of which a round is soon played.
 _LIGHT = frozenset(
@@ -83,4 +84,4 @@ def _heaviness(game: common_pb2.Game) -> int:
 
 
 def _has_any(game: common_pb2.Game, names: frozenset[str]) -> bool:
-    return not names.isdisjoint(each.casefold() for each in (*game.genres, *game.tags))
+    return not names.isdisjoint(folded_kinds(game))

@@ -11,6 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.caring import is_of_care
 from services.gateway.understanding.content import read_content
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.preferring_words import INSTEAD
@@ -67,8 +68,4 @@ def _excludes(new: Constraint, old: Constraint, names: CatalogueNames) -> bool:
     if not _is_a_wished_kind(old):
         return False
     others = {name.casefold() for name in old.names}
-    return not any(
-        others & {each.casefold() for each in (*game.genres, *game.tags)}
-        for name in new.names
-        for game in names.games_of_kind(name)
-    )
+    return not any(others & folded_kinds(game) for name in new.names for game in names.games_of_kind(name))

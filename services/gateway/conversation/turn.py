@@ -216,14 +216,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     of_children = of_the_youngest(before, told, message.text)
     in_force = with_times_of_their_own(merged(before, of_children, message.text), names)
     text = without_words_of((each for each in before if each not in in_force), text)
-    after = ConversationState()
-    after.CopyFrom(state)
-    after.version = VERSION
-    after.ClearField("latest_question")
-    del after.constraints[:]
-    after.constraints.extend(in_force)
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
-    after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
+    after = _with_wish(state, in_force, f"{text} {found}")
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     count = len(latest) - len(kept) if kept else count
     named_alone = _named_alone(message, said) or meant
@@ -245,13 +239,19 @@ def _cared_for(state: ConversationState, message: Message, said: Sequence[Constr
     state = with_the_child(state, message)
     told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
     before = circumstances(state.constraints)
+    in_force = with_care(merged(before, of_the_youngest(before, told, message.text), message.text))
+    return _with_wish(state, in_force, " ".join(each.text for each in told if each.type in DESCRIBING))
+
+
+def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: str) -> ConversationState:
+    """The state in which these constraints are in force and `text` is searched by, and no question is gone on with."""
     after = ConversationState()
     after.CopyFrom(state)
     after.version = VERSION
     after.ClearField("latest_question")
     del after.constraints[:]
-    after.constraints.extend(with_care(merged(before, of_the_youngest(before, told, message.text), message.text)))
-    after.text = " ".join(each.text for each in told if each.type in DESCRIBING)[-_MOST_TEXT:]
+    after.constraints.extend(in_force)
+    after.text = " ".join(text.split())[-_MOST_TEXT:]
     return after
 
 

@@ -11,6 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.transliteration import sound_key
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.genres.neighbours import neighbours
 from services.gateway.understanding.plain_text import WORD, plain, words
@@ -46,7 +47,7 @@ class CatalogueNames:
         self.kinds = KindNames(sorted(self.genres | self.tags))
         self._games_of_kind: dict[str, list[common_pb2.Game]] = defaultdict(list)
         for game in games:
-            for name in {each.casefold() for each in (*game.genres, *game.tags)}:
+            for name in folded_kinds(game):
                 self._games_of_kind[name].append(game)
         self._neighbours: dict[str, frozenset[str]] = {}
         # Of a catalogue that tells it of no game nothing could be left out.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.genres.folded_kinds import folded_kinds
 
 # A neighbour is had by so many games of a kind, by such a share of them, and by so many times the share of all games.
 # In the demonstration's catalogue (services/demo/catalogue.jsonl) this gives "cozy": relaxing, simulation, animals;
@@ -22,7 +23,7 @@ def neighbours(
     """The neighbours of `kind`, in lower case, by the games `of_kind`; `counts` tells how many of all `games` each kind
     has."""
     seen = of_kind[:_MOST_GAMES]
-    had = Counter(name for game in seen for name in {each.casefold() for each in (*game.genres, *game.tags)})
+    had = Counter(name for game in seen for name in folded_kinds(game))
     return frozenset(
         name
         for name, count in had.items()
