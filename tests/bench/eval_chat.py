@@ -51,11 +51,12 @@ class _Listed(CatalogueGame):
 
 @dataclass(slots=True)
 class Tally:
-    """How many of how many, by name, and what was wrong."""
+    """How many of how many, by name, what was wrong, and how often a cause was found in a language."""
 
     right: Counter[str] = field(default_factory=Counter)
     of: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    causes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, name: str, is_right: bool, what: str) -> None:
         """Counts one judgement."""
@@ -72,6 +73,8 @@ class Tally:
         """A line for each name."""
         for name, count in self.of.items():
             yield f"  {name:<46} {self.right[name]:>4} of {count:<4} {self.right[name] / count:6.1%}"
+        for (cause, language), count in sorted(self.causes.items()):
+            yield f"  not honoured, {cause}, {language}: {count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +188,23 @@ async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Sets) -> 
                 why = f"{wrong} {sorted(broken)} games {as_wanted} relative {relative}"
                 tally.add("refinements honoured", honoured, f"{said}: {why} -> {_told(got)}")
                 tally.count(f"honoured, {dialogue['language']}", honoured)
+                for cause in _causes(wrong, broken, as_wanted=as_wanted, relative=relative):
+                    tally.causes[cause, dialogue["language"]] += 1
             act = pb.Act.Name(got.recommendations.intent.act).removeprefix("ACT_")
             tally.add("act of the message", act == expected["act"], f"{said}: {act}")
             tally.add("games not shown before", not set(ids) & set(seen), f"{said}: {set(ids) & set(seen)}")
             seen += ids
             latest = got.games or latest
+
+
+def _causes(wrong: Sequence[str], broken: Iterable[str], *, as_wanted: bool, relative: bool) -> Iterable[str]:
+    """Why a refinement was not honoured, without the words of the message."""
+    yield from (f"{name} misunderstood" for name in wrong)
+    yield from (f"{name} not met" for name in broken)
+    if not as_wanted:
+        yield "games or none"
+    if not relative:
+        yield "not less or more than before"
 
 
 async def children(stub: GatewayServiceAsyncStub, tally: Tally, sets: Sets) -> None:
