@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import joined
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.understanding.names import CatalogueNames
 
@@ -94,6 +95,39 @@ def test_a_year_that_is_given_up_leaves_what_is_said_beside_it() -> None:
     text = "any year is fine, but turn-based"
     taken = turn(text, ("turn-based", pb.SPAN_TYPE_KIND, WANTED), before=[*STRATEGY, *NINETIES])
     assert in_force(taken) == ["strategy", "turn-based"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("older is fine too, puzzles even", "older"), ("можно и постарше", "постарше"),
+        ("старые тоже подойдут", "старые"), ("darf auch älter sein", "älter"), ("ältere gehen auch", "ältere"),
+        ("pueden ser más antiguos", "más antiguos"), ("plus vieux ça me va aussi", "plus vieux"),
+        ("mais antigos também serve", "mais antigos"), ("daha eski de olur", "daha eski"),
+        ("старіші теж підійдуть", "старіші"), ("starsze też mogą być", "starsze"), ("老一点也行", "老一点"),
+        ("古いのでもいい", "古いの"),
+    ],
+)  # fmt: skip
+def test_older_ones_that_are_fine_too_lift_the_first_year_and_are_not_asked_for(text: str, said: str) -> None:
+    marked = (said, pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS)
+    since = read("since 2010", ("since 2010", pb.SPAN_TYPE_YEARS, WANTED))
+    assert in_force(turn(text, marked, before=[*STRATEGY, *since])) == ["strategy"]
+    (_, years) = turn(text, marked, before=[*STRATEGY, *NINETIES]).state.constraints
+    assert (years.condition.min_year, years.condition.max_year) == (0, 1999)
+
+
+@pytest.mark.parametrize("text", ["darf nicht länger sein", "no puede ser más largo", "nie może być dłuższe"])
+def test_a_length_that_may_not_be_is_not_given_up(text: str) -> None:
+    short = read("under 15 hours", ("under 15 hours", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert not given_up(text, [], short).any_in_force
+
+
+@pytest.mark.parametrize(
+    "text", ["puede ser más largo", "pode ser mais longo", "peut être plus long", "longer is fine"]
+)
+def test_a_length_that_is_fine_too_lifts_the_bound(text: str) -> None:
+    short = read("under 15 hours", ("under 15 hours", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert not given_up(text, [], short).kept
 
 
 def test_a_kind_is_dropped_by_a_name_that_nothing_marked() -> None:
