@@ -257,12 +257,24 @@ def test_a_game_that_is_compared_with_is_not_turned_down() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "polarity"), [("70", WANTED), ("grandma", WANTED), ("babies", REFUSED), ("18", REFUSED), ("12", REFUSED)]
-)
+    ("said", "polarity"),
+    [
+        ("70", WANTED), ("grandma", WANTED), ("18+", WANTED), ("18", WANTED), ("R18", WANTED), ("babies", REFUSED),
+        ("18", REFUSED), ("12", REFUSED),
+    ],
+)  # fmt: skip
 def test_no_age_but_that_of_a_child_takes_the_place_of_a_childs(said: str, polarity: pb.Polarity.ValueType) -> None:
     child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
     taken = turn(f"strategy, {said}", (said, pb.SPAN_TYPE_AGE, polarity), before=child)
     assert joined(each.condition for each in taken.state.constraints).age == 8
+
+
+def test_a_rating_corrects_no_age_of_a_child_and_a_birthday_does() -> None:
+    child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
+    for text, said, age in (("actually strategy 18+", "18+", 8), ("sorry, she is 18, not 8", "18", 18)):
+        taken = turn(text, (said, pb.SPAN_TYPE_AGE, WANTED), before=child)
+        assert joined(each.condition for each in taken.state.constraints).age == age
+        assert taken.keeps_to_age == (8 if age == 8 else 0)
 
 
 @pytest.mark.parametrize(
