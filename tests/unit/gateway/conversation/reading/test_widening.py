@@ -69,6 +69,11 @@ def players(text: str, said: str, **condition: object) -> Constraint:
         ("PC też może być", "PC"),
         ("PC也可以", "PC"),
         ("PCでもいい", "PC"),
+        ("can you do PC as well then", "PC"),
+        ("PC'de oynanan versiyonu varsa o da olur", "PC"),
+        ("if there is one for PC, that works too", "PC"),
+        ("если есть на пк, то тоже подойдёт", "пк"),
+        ("auf dem PC, das geht auch", "PC"),
     ],
 )
 def test_what_is_allowed_besides_is_told_in_eleven_languages(text: str, said: str) -> None:
@@ -90,6 +95,18 @@ async def test_a_platform_that_is_fine_too_is_added() -> None:
     got = await answer(told, text, limit=None, state=(await say("racing on Switch", limit=1)).summary.state)
     (added,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_PLATFORM]
     assert list(added.condition.platforms) == ["Switch", "PC"]
+
+
+def test_a_machine_that_is_fine_too_is_added_whatever_the_first_was_marked_as() -> None:
+    text = "PC is fine too"
+    tablet = platform("my tablet", "tablet", "Mobile")
+    tablet.type = pb.SPAN_TYPE_DEVICE
+    (either,) = merged([tablet], [platform(text, "PC", "PC")], text)
+    assert list(either.condition.platforms) == ["Mobile", "PC"]
+    device = platform(text, "PC", "PC")
+    device.type = pb.SPAN_TYPE_DEVICE
+    (either,) = merged([tablet], [device], text)
+    assert list(either.condition.platforms) == ["Mobile", "PC"]
 
 
 def test_company_that_is_fine_too_is_added() -> None:
