@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
     gather_in_one_room,
+    is_parted_from,
     is_who_it_is_for,
     together,
     without_a_lone_player,
@@ -67,7 +68,7 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    marked = [each for each in found if not (does_something_oneself(text, each) or is_who_it_is_for(text, each))]
+    marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
     refusing = without_on_the(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
@@ -80,7 +81,7 @@ def completed(
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
-        read = [each for each in read if not (each.unmatched or does_something_oneself(text, each))]
+        read = [each for each in read if not (each.unmatched or _plays_not(text, each))]
         further = [each for each in read if _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing, or let be what is refused.
@@ -102,6 +103,11 @@ def completed(
             # "Older than me" is no bare "older".
             constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
     return constraints
+
+
+def _plays_not(text: str, constraint: Constraint) -> bool:
+    """Whether words that were taken for players are of nobody who plays along."""
+    return does_something_oneself(text, constraint) or is_parted_from(text, constraint)
 
 
 def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
