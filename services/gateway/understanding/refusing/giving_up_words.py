@@ -104,7 +104,8 @@ def _of_an_age(en: str, slavic: str, de: str, es: str, fr: str, pt: str, tr: str
         rf"\b(?:{de}) (?:ist |sind |geht |gehen |wäre |wären )?(?:auch )(?:ok|okay|in ordnung|gut)\b|"
         rf"\b(?:{de}) (?:geht|gehen) auch\b|"
         rf"\bpueden? ser (?:también )?más (?:{es})|\bmás (?:{es}) también (?:valen?|me valen?|sirven?|está\w*|pued\w+)|"
-        rf"\bpeu(?:ven)?t (?:aussi )?être plus (?:{fr})|\bplus (?:{fr}) (?:aussi )?(?:ça (?:me )?va|convient|marche|ok)|"
+        rf"\bpeu(?:ven)?t (?:aussi )?être plus (?:{fr})|"
+        rf"\bplus (?:{fr}) (?:aussi )?(?:ça (?:me )?va|convient|marche|ok)|"
         rf"\bpode(?:m)? ser (?:também )?mais (?:{pt})|\bmais (?:{pt}) também (?:serve\w*|pode\w*|dá|val\w+|tudo bem)|"
         rf"\b(?:daha )?(?:{tr}) (?:de )?(?:olur|olabilir)\b|"
         rf"\b(?:może|mogą) być (?:też |także )?(?:{pl})|\b(?:{pl}) (?:też|także) (?:mo[gż]\w+|ok|pasuj\w+|ujd\w+|być)|"
@@ -113,11 +114,13 @@ def _of_an_age(en: str, slavic: str, de: str, es: str, fr: str, pt: str, tr: str
 
 
 _OLDER = _of_an_age(
-    r"older|old(?= (?:ones|games|stuff|titles)\b)", r"старш\w+|постарш\w+|стар(?:ые|ое|ее|ше|і|іші)", r"älter\w*", r"(?:antigu|viej)\w+",
+    r"older|old(?= (?:ones|games|stuff|titles)\b)",
+    r"старш\w+|постарш\w+|стар(?:ые|ое|ее|ше|і|іші)", r"älter\w*", r"(?:antigu|viej)\w+",
     r"(?:vieux|vieilles?|ancien\w*)", r"(?:antig|velh)\w+", r"eski(?:si|leri|ler)?", r"starsz\w+", r"[老旧早]", r"古",
 )
 _NEWER = _of_an_age(
-    r"newer|new(?= (?:ones|games|stuff|titles)\b)", r"нов(?:ые|ое|ее|і|іші)|понов\w+|новіш\w+", r"neuer\w*", r"(?:nuev|recient)\w+",
+    r"newer|new(?= (?:ones|games|stuff|titles)\b)",
+    r"нов(?:ые|ое|ее|і|іші)|понов\w+|новіш\w+", r"neuer\w*", r"(?:nuev|recient)\w+",
     r"(?:nouveaux|récent\w*)", r"(?:nov|recent)\w+", r"yeni(?:si|leri|ler)?", r"nowsz\w+", r"新", r"新し",
 )
 OLDER_FINE, NEWER_FINE = pattern(_OLDER), pattern(_NEWER)

@@ -43,8 +43,9 @@ _AND_ME = pattern(
 # Whom somebody has parted from, or lost, plays no more.
 _WITH = r"(?:with|from|by|com|d[aeo]|avec|con|a|al|von|mit|с|со|з|із|зі|z|ze|od)"
 _PARTED = (
-    r"(?:(?:broke|break|broken|breaking|split) up|divorced|separated|dumped|lost|расстал\w+|развел\w+|разош\w+|порвал\w*|"
-    r"бросил\w*(?: меня)?|потерял\w*|похоронил\w*|romp\w+|roto|cort[eéóo]|me separ[eéó]|separei|divorci\w+|perd[ií]|perdu|"
+    r"(?:(?:broke|break|broken|breaking|split) up|divorced|separated|dumped|lost|расстал\w+|развел\w+|разош\w+|"
+    r"порвал\w*|бросил\w*(?: меня)?|потерял\w*|похоронил\w*|romp\w+|roto|cort[eéóo]|me separ[eéó]|separei|"
+    r"divorci\w+|perd[ií]|perdu|"
     r"(?:me suis |suis |s['’]est )?séparée? |quittée?|larguée?|terminamos|розстал\w+|розлуч\w+|розійш\w+|"
     r"кинул[аи]?(?: мене)?|кинув(?: мене)?|втратил\w*|поховал\w*|zerwa\w+|rozsta\w+|rozwiod\w+|rozwied\w+|straci\w+)"
 )
@@ -59,7 +60,8 @@ _FINISHED_WITH = pattern(
     r"(?=\s*(?:$|[.,;:!?…\n]|(?:hoje|ontem|hoy|ayer|e|y|há|hace)\b))"
 )
 _LEFT_BEHIND = pattern(
-    rf"\b{_SOMEBODY}\W+(?:\w+\W+){{0,2}}?(?:(?:left|dumped|divorced) me|broke up with me|cheated on me|passed away|died|"
+    rf"\b{_SOMEBODY}\W+(?:\w+\W+){{0,2}}?(?:(?:left|dumped|divorced) me|broke up with me|cheated on me|"
+    r"passed away|died|"
     r"бросил\w* меня|меня бросил\w*|бросил[аи]?|умерл?[аи]?|погиб\w*|"
     r"getrennt|schluss gemacht|verlassen|gestorben|me dej[óo]|muri[óo]|falleci[óo]|m['’]a (?:quitt|larg|plaqu)\w+|"
     r"est (?:mort|décéd)\w*|me (?:largou|deixou|traiu)|terminou comigo|morreu|faleceu|"

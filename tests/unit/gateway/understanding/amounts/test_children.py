@@ -48,6 +48,13 @@ def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "выглядит по-детски",
+        "виглядає по-дитячому",
+        "çocukça duruyor",
+        "çok çocuksu",
+        "子供っぽい",
+        "子供騙し",
+        "wygląda dziecinnie",
         "some kind of puzzle",
         "детективная игра на вечер",
         "игры из детства",
