@@ -30,6 +30,7 @@ from services.gateway.conversation.reading.overlooked.protecting import (
     nothing_to_read,
     refused_content_places,
 )
+from services.gateway.conversation.reading.spans.amounts_meant import COMPARED
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
@@ -178,9 +179,14 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         is_kind = each.type == pb.SPAN_TYPE_KIND and span_type != pb.SPAN_TYPE_PRICE
         if overlaps and is_all_of_it and not each.unmatched and is_kind:
             return False
-        if span_type in _ONCE and each.type == span_type and not each.unmatched:
+        if span_type in _ONCE and each.type == span_type and not (each.unmatched or _compares_lengths(each)):
             return False
     return True
+
+
+def _compares_lengths(constraint: Constraint) -> bool:
+    is_a_length = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity in COMPARED
+    return is_a_length and not constraint.HasField("condition")
 
 
 def _lets_be(constraint: Constraint) -> bool:
@@ -204,6 +210,9 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
         return not told.issuperset(new.condition.exclude_content)
     if new.type == pb.SPAN_TYPE_PLATFORM:
         return not any(set(new.names) <= set(each.names) for each in same)
+    if new.type == pb.SPAN_TYPE_LENGTH and any(map(_compares_lengths, same)):
+        # "Shorter sessions, 30 mins a night" says twice how long; "20 hours is too long" does not.
+        return new.condition.or_endless
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True

@@ -56,8 +56,9 @@ _SPENT_BEFORE = pattern(
 _SPENT_BEHIND = pattern(
     r"^\W?(?:in(?=\s*(?:$|[.,;:!?)]|(?:and|but|already|now|so far)\b))|into (?:it|that|this one)\b|"
     r"(?:already |уже |вже |schon |już )?(?:played|clocked|sunk|logged|наигра\w*|отыгран\w*|награ\w*|відігра\w*|"
-    r"gespielt|gezockt|reingesteckt|(?:drin )?versenkt|auf der uhr|jugad[oa]s|metid[oa]s|echad[oa]s|(?:de jeu )?au compteur|"
-    r"jogad[oa]s|oynad[ıi](?:m|k)|na liczniku|przegran\w+|nabit\w+)\b|(?:も|以上)?(?:遊んだ|プレイした|やった|やり込)|"
+    r"gespielt|gezockt|reingesteckt|(?:drin )?versenkt|auf der uhr|jugad[oa]s|metid[oa]s|echad[oa]s|"
+    r"(?:de jeu )?au compteur|jogad[oa]s|"
+    r"oynad[ıi](?:m|k)|na liczniku|przegran\w+|nabit\w+)\b|(?:も|以上)?(?:遊んだ|プレイした|やった|やり込)|"
     r"(?:都)?(?:玩了|打了|玩过了))"
 )
 # Of "200 hrs" the number alone may be marked.

@@ -214,6 +214,17 @@ def test_a_word_for_any_computer_or_console_does_not_widen_one_that_is_named() -
     text = "on my Windows laptop"
     (windows,) = merged([mac], [platform(text, "Windows laptop", "PC")], text)
     assert list(windows.condition.platforms) == ["PC"]
+    for text, said, named in (
+        ("комп слабенький, мак", "комп слабенький", "мак"),
+        ("комп слабенький, мак", "комп", "мак"),
+        ("my old laptop, a mac", "old laptop", "mac"),
+    ):
+        (one,) = merged([], [platform(text, said, "PC"), platform(text, named, "Mac")], text)
+        assert list(one.condition.platforms) == ["Mac"]
+    text = "комп, мак"
+    assert len(merged([], [platform(text, "комп", "PC"), platform(text, "мак", "Mac")], text)) == 2
+    text = "старый комп или мак"
+    assert len(merged([], [platform(text, "старый комп", "PC"), platform(text, "мак", "Mac")], text)) == 2
     text = "на приставку нинтендо"
     consoles = platform(text, "приставку", "Nintendo", "PlayStation", "Xbox")
     (nintendo,) = merged([], [consoles, platform(text, "нинтендо", "Nintendo")], text)
