@@ -24,8 +24,17 @@ YOUNGEST = 3
 _KINDERGARTEN_AGE = 4
 
 # fmt: off
+# Words that mean a child only where an age follows: "my little man is 4", "meine Kleine, 5".
+_CHILD_OF_AN_AGE = (
+    r"(?:(?:my|our|his|her) (?:little|wee|lil|baby|kid|younger|small) (?:guy|man|lad|lass|lady|dude|fella|bro|brother|"
+    r"sis|sister)|lil (?:bro|sis)|(?:mein|unser)\w{0,2} (?:klein|groß|jüngst)e[rnm]?|(?:der|die|den|dem) kleinen?|"
+    r"mi enan[oa]|(?:mon|ma) (?:petite?|puce|loulou|louloute|bonhomme|grande?)|moj\w{1,3} mał\w{1,3}|mał(?:a|y|ej|emu))"
+    r"(?=(?:['’]s|,)? (?:(?:is|turned|turns|ist|wird|a|de|of|tiene|ma|jest|skończy\w*) (?:now |just |already |schon |ya |"
+    r"już )?)?\(?\d{1,2}(?!\d)(?:[ -]?(?:years?|yrs?|yo|jahre?n?|ans|años|lat|lata)\b|\W*$|[.,;:!?)]))"
+)
 CHILD_WORDS = (
-    r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
+    rf"\b(?:{_CHILD_OF_AN_AGE}|"
+    r"kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
     r"twins|schoolkids?|school ?(?:boy|girl)s?|pupils?|(?:elementary|primary|grade) school\w*|"
     r"(?:my|our|two|three|both) (?:little |young )?(?:boys|girls|lads|little ones)|(?:wee |little |young )(?:ones?|"
     r"uns?)|"
@@ -168,7 +177,7 @@ _UNIT = (
 _IN_YEARS = pattern(rf"{_AGE}(?:\s*+[-–])?\s*+{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
 _BESIDE = pattern(
     rf"(?:{CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
-    rf"та\b))")
+    rf"та\b|[рл]\b))")
 # Somebody's age in numbers: "he's 9" is one by itself, "tiene 9" only where a child is spoken of.
 _ENDS_THERE = r"(?=\s*(?:$|[.,;:!?)\n]))"
 _SAID_OF_ONE = pattern(

@@ -12,6 +12,16 @@ from services.gateway.understanding.amounts.ages.children import CHILD_AGE, TEEN
     [
         ("nothing scary for a sleepover of 9 year old girls", 9),
         ("my kid is 6, 3 games please", 6),
+        ("my little guy is 4", 4),
+        ("lil bro is 8", 8),
+        ("meine Kleine ist 5", 5),
+        ("für den Kleinen, 4 Jahre", 4),
+        ("mi enano tiene 6", 6),
+        ("ma puce de 5 ans", 5),
+        ("mon petit a 4 ans", 4),
+        ("mała ma 5 lat", 5),
+        ("сыну 5л", 5),
+        ("дитині 5р.", 5),
         ("3 games for my 9 year old", 9),
         ("six-year-old nephew", 6),
         ("my 6\u2011year\u2011old", 6),
@@ -48,6 +58,11 @@ def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "mała gra na 2 osoby",
+        "ma petite config",
+        "den kleinen 10 Stunden Spiele",
+        "play as a little guy",
+        "meine kleine Gruppe, 4 Leute",
         "выглядит по-детски",
         "виглядає по-дитячому",
         "çocukça duruyor",
