@@ -45,6 +45,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.decades import decade_places
+from services.gateway.understanding.amounts.times.times_words import WEEKEND
 from services.gateway.understanding.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
@@ -212,7 +213,7 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
         return not any(set(new.names) <= set(each.names) for each in same)
     if new.type == pb.SPAN_TYPE_LENGTH and any(map(_compares_lengths, same)):
         # "Shorter sessions, 30 mins a night" says twice how long; "20 hours is too long" does not.
-        return new.condition.or_endless
+        return new.condition.or_endless or WEEKEND.search(bare(new.text)) is not None
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True

@@ -29,8 +29,8 @@ _CHILD_OF_AN_AGE = (
     r"(?:(?:my|our|his|her) (?:little|wee|lil|baby|kid|younger|small) (?:guy|man|lad|lass|lady|dude|fella|bro|brother|"
     r"sis|sister)|lil (?:bro|sis)|(?:mein|unser)\w{0,2} (?:klein|groß|jüngst)e[rnm]?|(?:der|die|den|dem) kleinen?|"
     r"mi enan[oa]|(?:mon|ma) (?:petite?|puce|loulou|louloute|bonhomme|grande?)|moj\w{1,3} mał\w{1,3}|mał(?:a|y|ej|emu))"
-    r"(?=(?:['’]s|,)? (?:(?:is|turned|turns|ist|wird|a|de|of|tiene|ma|jest|skończy\w*) (?:now |just |already |schon |ya |"
-    r"już )?)?\(?\d{1,2}(?!\d)(?:[ -]?(?:years?|yrs?|yo|jahre?n?|ans|años|lat|lata)\b|\W*$|[.,;:!?)]))"
+    r"(?=(?:['’]s|,)? (?:(?:is|turned|turns|ist|wird|a|de|of|tiene|ma|jest|skończy\w*) (?:now |just |already |schon |"
+    r"ya |już )?)?\(?\d{1,2}(?!\d)(?:[ -]?(?:years?|yrs?|yo|jahre?n?|ans|años|lat|lata)\b|\W*$|[.,;:!?)]))"
 )
 CHILD_WORDS = (
     rf"\b(?:{_CHILD_OF_AN_AGE}|"

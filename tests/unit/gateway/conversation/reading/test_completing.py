@@ -505,3 +505,5 @@ def test_the_length_of_a_session_stands_beside_a_comparison() -> None:
     assert [each.condition.or_endless for each in found if each.type == length] == [False, True]
     found = understood("20 hours, that is too long", ("long", length, pb.POLARITY_LESS))
     assert [each.text for each in found if each.type == length] == ["long"]
+    found = understood("短一点的，周末能通关", ("短一点的", length, pb.POLARITY_LESS))
+    assert [each.condition.max_hours for each in found if each.type == length] == [0, 15]
