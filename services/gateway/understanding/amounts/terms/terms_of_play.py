@@ -32,7 +32,12 @@ FOR_NOTHING = (
     r"não (?:quero |posso )?(?:pagar|gastar)|parasız\w*|beleş\w*|para (?:vermek|ödemek|harcamak) istemiyorum|"
     r"задарма|на шару|безоплатн\w+|не (?:хочу |треба |буду )?(?:платити|витрачати)|za (?:friko|free|zero)|bezpłatn\w+|"
     r"nic nie kosztuj\w+|"
-    r"nie (?:chcę |chce |muszę |trzeba )?(?:płacić|wydawać))\b|零氪|免氪|白嫖|不想花钱|不用花钱|不要钱|タダで|ただで|"
+    r"nie (?:chcę |chce |muszę |trzeba )?(?:płacić|wydawać)|"
+    r"(?:i['’]?m|we['’]?re|i am|totally|kinda|flat) broke|денег (?:\w+ )?нет|нет денег|грошей (?:\w+ )?нема(?:є)?|"
+    r"нема(?:є)? грошей|(?:bin|sind) (?:\w+ )?pleite|hab\w* (?:\w+ )?kein geld|"
+    r"(?:no tengo|sin) (?:dinero|plata)(?! real)|pas d['’]argent(?! réel)|"
+    r"(?:sem|não tenho|tô sem) (?:dinheiro|grana)(?! real)|"
+    r"param yok|nie mam (?:kasy|pieniędzy))\b|没钱|零氪|免氪|白嫖|不想花钱|不用花钱|不要钱|タダで|ただで|"
     r"(?<!\d)0円|"
     r"お金(?:は|が|を)?(?:ない|かからない|使いたくない|払いたくない)"
 )
