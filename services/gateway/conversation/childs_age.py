@@ -15,7 +15,7 @@ from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.protecting import age_of_a_child
-from services.gateway.understanding.amounts.ages.age_ratings import read_rating
+from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
 from services.gateway.understanding.amounts.ages.children import (
     ADULT,
     CHILD_AGE,
@@ -142,7 +142,7 @@ def _is_for_grown_ups(constraint: Constraint) -> bool:
 
 def _tells_a_birthday(constraint: Constraint) -> bool:
     """Whether the age of a grown-up is somebody's, and no rating: "18", not "18+"."""
-    return "+" not in constraint.text and read_rating(constraint.text) is None
+    return constraint.condition.age in numbers(constraint.text) and not is_for_grown_ups(constraint.text)
 
 
 def _is_stated(constraint: Constraint) -> bool:

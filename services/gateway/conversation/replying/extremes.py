@@ -115,6 +115,8 @@ def by_superlative(
 def _in_force(before: Sequence[Constraint], said: Sequence[Constraint]) -> Constraint | None:
     """What an earlier message asked for the most of, where this one says nothing of it. "Más largo", of romance
     languages, may have been a comparison."""
+    if any(each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED for each in said):
+        return None
     told = {each.type for each in said if not each.unmatched}
     for each in before:
         is_one = each.polarity == pb.POLARITY_WANTED and _MERELY_MORE.match(bare(each.text)) is None

@@ -25,6 +25,7 @@ from services.gateway.understanding.refusing.giving_up_words import (
 
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+")
 _BUT = pattern(r"\b(?:but|aber|pero|mais|mas|ama|но|але|ale|а)\b")
+_ASKING = ("?", "？")
 _NOT = pattern(r"\b(?:not|no|nicht|ne|não|nie|не)\b|n['’]t\b")
 _SPACED_WORD = re.compile(r"[^\W_]+")
 _LETTERS_OF_A_WORD = 3
@@ -91,7 +92,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int, set[pb.SpanType.ValueType]]]
     message tell."""
     # "But" is "more" in other languages: "puede ser más largo".
     for start, end in _parts(bare(text), _CLAUSE):
-        if named := _also_fine(bare(text)[start:end]):
+        # "¿Puede ser más antiguo?" asks for it.
+        is_asked = text[end : end + 1] in _ASKING
+        if not is_asked and (named := _also_fine(bare(text)[start:end])):
             yield start, end, named
     before: tuple[int, int] | None = None
     for start, end in _parts(bare(text), _CLAUSE, _BUT):

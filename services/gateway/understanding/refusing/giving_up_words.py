@@ -100,7 +100,7 @@ def _of_an_age(en: str, slavic: str, de: str, es: str, fr: str, pt: str, tr: str
         rf"\b(?:can|may|could) (?:also )?be (?:{en})\b|"
         rf"\b(?:можно|можна|пусть|хай|нехай) (?:и|і|й) (?:{slavic})|"
         rf"\b(?:{slavic}) (?:тоже|также|теж|також) (?:ок|можн|норм|под|пой|сойд|год|підій|зійд)\w*|"
-        rf"\b(?:darf|dürfen|kann|können) (?:\w+ ){{0,2}}?(?:{de})\b|"
+        rf"\b(?:darf|dürfen|kann|können) (?:(?:es|das|sie|ruhig|auch|gerne?|schon) ){{0,3}}(?:{de})\b(?! haben)|"
         rf"\b(?:{de}) (?:ist |sind |geht |gehen |wäre |wären )?(?:auch )(?:ok|okay|in ordnung|gut)\b|"
         rf"\b(?:{de}) (?:geht|gehen) auch\b|"
         rf"\bpueden? ser (?:también )?más (?:{es})|\bmás (?:{es}) también (?:valen?|me valen?|sirven?|está\w*|pued\w+)|"

@@ -56,6 +56,8 @@ def test_the_longest_holds_on_until_another_length_is_said() -> None:
     assert not length.condition.min_hours
     short = Constraint(text="under 5 hours", type=pb.SPAN_TYPE_LENGTH, polarity=pb.POLARITY_WANTED)
     assert by_superlative("under 5 hours", [short], [longest], names, ()) == ([short], [])
+    like = Constraint(type=pb.SPAN_TYPE_ORDINAL, polarity=pb.POLARITY_LIKED, game_ids=["race"])
+    assert by_superlative("like the second", [like], [longest], names, ()) == ([like], [])
     longest.text = "más largo"
     assert by_superlative("un RPG", [RPG], [longest], names, ()) == ([RPG], [])
 

@@ -271,7 +271,11 @@ def test_no_age_but_that_of_a_child_takes_the_place_of_a_childs(said: str, polar
 
 def test_a_rating_corrects_no_age_of_a_child_and_a_birthday_does() -> None:
     child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
-    for text, said, age in (("actually strategy 18+", "18+", 8), ("sorry, she is 18, not 8", "18", 18)):
+    for text, said, age in (
+        ("actually strategy 18+", "18+", 8),
+        ("actually, adults only", "adults only", 8),
+        ("sorry, she is 18, not 8", "18", 18),
+    ):
         taken = turn(text, (said, pb.SPAN_TYPE_AGE, WANTED), before=child)
         assert joined(each.condition for each in taken.state.constraints).age == age
         assert taken.keeps_to_age == (8 if age == 8 else 0)
