@@ -130,6 +130,9 @@ ALSO_FINE: Mapping[pb.SpanType.ValueType, re.Pattern[str]] = {
     pb.SPAN_TYPE_PRICE: pattern(
         r"\b(?:paid|paying|costs?) (?:\w+ ){0,2}?(?:ok|okay|fine|too|as well|alright)\b|\b(?:can|may|could) cost\b|"
         r"\b(?:willing|happy|ready|ok) to pay\b|"
+        r"\b(?:готов[аы]?|могу|можем|можу|можемо) (?:и |й )?(?:за)?плати\w+|\bbereit,? (?:zu )?(?:be)?zahlen|"
+        r"\b(?:dispuest[oa]s? a|puedo) pagar|\b(?:prêts? à|peux) payer|\b(?:posso|dispost[oa]s? a) pagar|"
+        r"\bödeyebilir\w+|\b(?:mogę|gotow[ya]) zapłacić|可以付费|愿意花钱|払ってもいい|"
         r"\bне ?(?:бесплатн|безкоштовн|безплатн)\w+ (?:тоже|теж|також|можно|можна)|\b(?:можно|можна) (?:и |"
         r"й )?не ?(?:бесплатн|безкоштовн|безплатн)\w+|"
         r"\b(?:можно|даже|и) (?:и )?платн\w+|\bплатн\w+ (?:тоже|ок|норм\w*|подойд\w+|пойд\w+)|"
