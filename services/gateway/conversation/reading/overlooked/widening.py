@@ -121,6 +121,8 @@ def is_allowed_besides(text: str, constraint: Constraint) -> bool:
     is_wanted = constraint.polarity == pb.POLARITY_WANTED and constraint.HasField("condition")
     if constraint.type not in _TYPES or not is_wanted or text[constraint.start : constraint.end] != constraint.text:
         return False
+    if constraint.type == pb.SPAN_TYPE_DEVICE and not constraint.condition.platforms:
+        return False
     before = bare(text[max(0, constraint.start - _FAR) : constraint.start])
     behind = bare(text[constraint.end : constraint.end + _FAR])
     # Words that were marked with the name: "online too".

@@ -107,6 +107,8 @@ def test_a_machine_that_is_fine_too_is_added_whatever_the_first_was_marked_as() 
     device.type = pb.SPAN_TYPE_DEVICE
     (either,) = merged([tablet], [device], text)
     assert list(either.condition.platforms) == ["Mobile", "PC"]
+    device.condition.CopyFrom(common_pb2.GameFilter(offline=True))
+    assert not is_allowed_besides(text, device)
 
 
 def test_company_that_is_fine_too_is_added() -> None:
