@@ -10,12 +10,18 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, names_alternatives
+from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.platforms import is_any_computer
 
 # Of these a message names several where any will do.
 _ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVELOPER))
 # Computers that a mere "laptop" may well be.
 _COMPUTERS = frozenset(("mac", "macos", "linux", "steam deck"))
+# What is said of a computer before it is told which.
+_WEAK = pattern(
+    r"\b(?:weak|old|slow|ancient|potato|слаб\w*|стар\w+|древн\w+|картошк\w+|schwach\w*|alt\w*|langsam\w*|viej[oa]|antigu[oa]|"
+    r"lent[oa]|flojo|vieux|ancien|lent|faible|velh[oa]|antig[oa]|frac[oa]|eski|zayıf|yavaş|słab\w*|star[yae]\w*)\b|[老旧弱差古]"
+)
 
 
 def is_machine(constraint: Constraint) -> bool:
@@ -50,7 +56,9 @@ def without_wider_words(before: Sequence[Constraint], said: Sequence[Constraint]
 def _says_less(wide: Constraint, narrow: Constraint, text: str) -> bool:
     """Whether one of two machines is only what the other is, in fewer words: "console", of "a Nintendo console"."""
     between = text[min(wide.end, narrow.end) : max(wide.start, narrow.start)]
-    if names_alternatives(between):
+    # "Комп слабенький, мак" goes on with the same machine.
+    said = between.replace(",", " ") if _WEAK.search(bare(f"{wide.text} {between}")) else between
+    if names_alternatives(said):
         return False
     if is_any_computer(wide.text):
         return _is_computer(narrow)

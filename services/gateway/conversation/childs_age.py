@@ -15,6 +15,7 @@ from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.protecting import age_of_a_child
+from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
 from services.gateway.understanding.amounts.ages.children import (
     ADULT,
     CHILD_AGE,
@@ -60,8 +61,8 @@ _AS_WELL = pattern(
 def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], text: str) -> list[Constraint]:
     """What the message `text` says, without ages that take no place of that of the child in `before`.
 
-    An older child's age takes it only in a correction, or where games are for that child alone. What players say of
-    their own age always holds.
+    An older child's age takes it only in a correction, or where games are for that child alone, and that of a grown-up
+    only in a correction: "something 18+" lifts nothing. What players say of their own age always holds.
     """
     held = [each for each in before if _is_of_a_child(each) and not is_own_age(each)]
     if not held:
@@ -71,11 +72,13 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
     return [
         each
         for each in said
-        if not _is_of_a_child(each)
+        if not (_is_of_a_child(each) or _is_for_grown_ups(each))
         or is_own_age(each)
+        or (_is_for_grown_ups(each) and _tells_a_birthday(each) and _corrects(text, youngest.condition.age))
         or (not _is_stated(each) and is_supposed and each.condition.age <= youngest.condition.age)
         or (
             _is_stated(each)
+            and not _is_for_grown_ups(each)
             and (is_supposed or each.condition.age <= youngest.condition.age or _corrects(text, youngest.condition.age))
         )
     ]
@@ -83,7 +86,8 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
 
 def age_kept(told: Sequence[Constraint], taken: Sequence[Constraint], in_force: Iterable[Constraint]) -> int:
     """The age of the youngest child `in_force` where what a message `told` of an older one was not `taken`; else 0."""
-    older = [each for each in told if each not in taken and _is_of_a_child(each) and _is_stated(each)]
+    older = [each for each in told if each not in taken and _is_stated(each)]
+    older = [each for each in older if _is_of_a_child(each) or _is_for_grown_ups(each)]
     held = [each.condition.age for each in in_force if _is_of_a_child(each)] if older else []
     return min(held, default=0)
 
@@ -129,6 +133,16 @@ def _ages_told(message: Message) -> list[Constraint]:
 def _is_of_a_child(constraint: Constraint) -> bool:
     is_an_age = constraint.type == pb.SPAN_TYPE_AGE and constraint.condition.HasField("age")
     return is_an_age and constraint.polarity != pb.POLARITY_REFUSED and constraint.condition.age < ADULT
+
+
+def _is_for_grown_ups(constraint: Constraint) -> bool:
+    is_an_age = constraint.type == pb.SPAN_TYPE_AGE and constraint.condition.HasField("age")
+    return is_an_age and constraint.polarity != pb.POLARITY_REFUSED and constraint.condition.age >= ADULT
+
+
+def _tells_a_birthday(constraint: Constraint) -> bool:
+    """Whether the age of a grown-up is somebody's, and no rating: "18", not "18+"."""
+    return constraint.condition.age in numbers(constraint.text) and not is_for_grown_ups(constraint.text)
 
 
 def _is_stated(constraint: Constraint) -> bool:

@@ -129,7 +129,7 @@ def _with_what_is_allowed(
     the place of: "online is fine too", after "on one couch", is for either."""
     kept, lasting = list(before), list[Constraint]()
     for each in said:
-        widened = [old for old in kept if old.type == each.type and _takes_the_place_of(each, old)]
+        widened = [old for old in kept if _is_alike(each, old) and _takes_the_place_of(each, old)]
         if not (widened and is_allowed_besides(text, each)):
             lasting.append(each)
             continue
@@ -139,11 +139,16 @@ def _with_what_is_allowed(
     return kept, lasting
 
 
+def _is_alike(new: Constraint, old: Constraint) -> bool:
+    is_another_machine = is_machine(new) and is_machine(old) and not tells_a_weak_machine(old)
+    return old.type == new.type or is_another_machine
+
+
 def _either(old: Constraint, new: Constraint) -> list[Constraint]:
     """One or the other of two platforms or companies; nothing where that leaves no condition."""
     result = Constraint()
     result.CopyFrom(new)
-    if new.type == pb.SPAN_TYPE_PLATFORM:
+    if is_machine(new):
         result.names[:] = dict.fromkeys([*old.names, *new.names])
         result.condition.CopyFrom(any_platform([old.condition, new.condition]))
         return [result]

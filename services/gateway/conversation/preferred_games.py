@@ -1,5 +1,5 @@
 """Tells which games are preferred by what no condition can say: light ones for a weak machine, short ones for minutes,
-those for what somebody carries on the way.
+those for what somebody carries on the way, and those for grown-ups where somebody asks for "18+".
 
 None of it keeps a game out; it puts games first among those that have as much of what is wished.
 """
@@ -16,6 +16,7 @@ from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes, is_on_the_way
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.wish import is_of
+from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 
 # Kinds of games that ask little of a machine, whatever their year, and of which a round is soon played.
@@ -40,16 +41,25 @@ _SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
 _CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
 # What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
 _OLD_YEARS, _NEW_YEARS = 15, 8
+# From which age on a game is for grown-ups, and that of one.
+_GROWN_UP, _OF_AGE = 16, 18
 
 
 def prefers_some(constraints: Sequence[Constraint]) -> bool:
     """Whether some games are preferred by what is in force."""
-    return wants_them_light(constraints) or any(map(is_of_minutes, constraints))
+    return wants_them_light(constraints) or any(map(is_of_minutes, constraints)) or wants_them_grown_up(constraints)
 
 
 def wants_them_light(constraints: Sequence[Constraint]) -> bool:
     """Whether a weak machine is told of, or one that is old."""
     return any(map(tells_a_weak_machine, constraints))
+
+
+def wants_them_grown_up(constraints: Sequence[Constraint]) -> bool:
+    """Whether games for grown-ups are asked for, and no age in force is below theirs."""
+    ages = [each for each in constraints if each.type == pb.SPAN_TYPE_AGE and each.polarity != pb.POLARITY_REFUSED]
+    is_young = any(each.condition.HasField("age") and each.condition.age < _OF_AGE for each in constraints)
+    return not is_young and any(is_for_grown_ups(each.text) for each in ages)
 
 
 def preferred_first(
@@ -65,11 +75,14 @@ def preferred_first(
     is_soon_played = any(map(is_of_minutes, constraints))
     is_carried = any(map(is_on_the_way, constraints)) and not any(map(is_machine, constraints))
 
+    is_grown_up = wants_them_grown_up(constraints)
+
     def place(item: common_pb2.RecommendedGame) -> tuple[int, bool, int]:
         game = item.game
         missing = sum(not is_of(game, each) for each in wanted)
         is_at_home = is_carried and _CARRIED.isdisjoint(each.casefold() for each in game.platforms)
         against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
+        against += is_grown_up and game.minimum_age < _GROWN_UP
         return missing, is_at_home, against
 
     return sorted(games, key=place)

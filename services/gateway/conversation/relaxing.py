@@ -38,10 +38,12 @@ def steps(constraints: Sequence[Constraint], said: Sequence[Constraint] = (), te
 
     What the message `text` says now, `said`, goes after what was said before, unless it is only said to be welcome
     ("free if possible"). What to play on and which kinds are refused goes last, whenever it was said: a game for
-    another machine is of no use.
+    another machine is of no use, unless that would only be welcome, too.
     """
     firm = [
-        each for each in constraints if each.type in _FIRM or (_is_said(each, said) and not is_only_welcome(text, each))
+        each
+        for each in constraints
+        if not _is_said_to_be_welcome(each, said, text) and (each.type in _FIRM or _is_said(each, said))
     ]
     return [*_by_type([each for each in constraints if each not in firm]), *_by_type(firm)]
 
@@ -104,14 +106,22 @@ def softer_than_a_kind(
     of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well."""
 
     def gives_way(constraint: Constraint) -> bool:
-        if constraint.type in _FIRM or constraint.polarity == pb.POLARITY_REFUSED:
+        if constraint.polarity == pb.POLARITY_REFUSED:
             return False
-        if is_only_welcome(text, constraint):
+        if _is_said_to_be_welcome(constraint, said, text):
             return True
+        if constraint.type in _FIRM:
+            return False
         gave_way = bool(latest) and _is_lacked(constraint, latest)
         return (constraint.type == _GIVES_WAY or gave_way) and not _is_said(constraint, said)
 
     return [step for step in steps(constraints, said, text) if all(map(gives_way, step))]
+
+
+def _is_said_to_be_welcome(constraint: Constraint, said: Sequence[Constraint], text: str) -> bool:
+    """Whether a message says of what is no kind that it would only be welcome: "on mobile if possible"."""
+    is_a_kind = constraint.type == pb.SPAN_TYPE_KIND
+    return not is_a_kind and _is_said(constraint, said) and is_only_welcome(text, constraint)
 
 
 def kinds_wished_now(said: Sequence[Constraint], constraints: Sequence[Constraint]) -> list[Constraint]:

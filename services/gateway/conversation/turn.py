@@ -200,7 +200,10 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     said = as_many_as_before(before, said)
     said, meant = by_superlative(message.text, said, before, names, gone)
     said = [relative.as_compared(message.text, each) for each in said] if latest else said
-    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    beside = None if is_with_a_title else [*before, *(each for each in said if not relative.is_relative(each))]
+    said = [
+        relative.resolved(each, compared, names, beside, gone) if relative.is_relative(each) else each for each in said
+    ]
     said, beaten = relative.without_beaten(said)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.

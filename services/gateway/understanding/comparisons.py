@@ -66,6 +66,8 @@ _SHOWN = pattern(
 )
 # Behind what is compared with, and before the comparing word: Japanese より, the Turkish ablative.
 _OBJECT_BEFORE = re.compile(r"より|[dt][ae]n daha ")
+# "Nicht länger" wants nothing longer; "why not longer?" does.
+_NEGATED = pattern(r"(?<!why )(?<!warum )(?<!pourquoi )\b(?:not|nicht|pas|no|não|nie|не) $")
 # fmt: on
 _FAR = 30
 
@@ -83,7 +85,8 @@ class Comparison:
 
 
 def comparisons(text: str) -> Iterator[Comparison]:
-    """The comparisons with games that were shown; none with a year or a number ("newer than 2015")."""
+    """The comparisons with games that were shown; none with a year or a number ("newer than 2015"), and none of what
+    they are not to be ("nicht länger")."""
     readable = bare(text)
     for span_type, polarity, form in _COMPARATIVES:
         for match in form.finditer(readable):
@@ -92,6 +95,8 @@ def comparisons(text: str) -> Iterator[Comparison]:
                 continue
             if _THAN.match(behind) and _NUMBER.match(_THAN.sub("", behind).lstrip()):
                 continue  # "no longer than 5 hours"
+            if _NEGATED.search(readable, max(0, match.start() - _FAR), match.start()):
+                continue
             yield Comparison(span_type, polarity, match.start(), match.end(), _compares(readable, match))
 
 

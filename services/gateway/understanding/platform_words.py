@@ -127,7 +127,8 @@ OF_A_MAKER = frozenset(
 CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "consola*", "consol*", "ゲーム機", "主机*", "掌机*",
     "handheld*")
 # Words for a computer that do not tell which: beside "Mac" they say nothing more.
-ANY_COMPUTER = ("компьютер*", "компьютир*", "комп", "компе", "компа", "компу", "комп'ютер*", "компі", "ноут*",
+ANY_COMPUTER = ("компьютер*", "компьютир*", "комп", "компе", "компа", "компу", "компы", "компи",
+    "компах", "комп'ютер*", "компі", "ноут*",
     "laptop*", "leptop*", "lappi", "läppi", "lappy", "lap", "notebook*", "computer*", "rechner*", "ordenador*",
     "computador*", "compu", "portatil*", "ordinateur*", "ordi", "bilgisayar*", "dizustu", "komputer*", "komp", "kompa",
     "kompem", "kompu", "kompie", "laptopie", "lapek", "lapka", "パソコン*", "ノート", "电脑*", "電腦*", "笔记本*")

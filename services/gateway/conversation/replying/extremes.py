@@ -29,6 +29,7 @@ _OF_ALL = pattern(
     r"que tienes|"
     r"de tous|de toutes|que você tem|tüm|взагалі|з усіх|ze wszystkich|w ogóle)\b|所有|全部の|全ての"
 )
+_MERELY_MORE = pattern(r"\W*(?:más|mais|plus)\b")
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _TYPES = {
     Superlative.SHORTEST: pb.SPAN_TYPE_LENGTH,
@@ -86,9 +87,11 @@ def by_superlative(
 ) -> tuple[list[Constraint], list[str]]:
     """What a message says, its superlative resolved, and the ids of the games that it means, in their order.
 
-    `before` is what stays in force of the wish so far; games `gone` are not offered again.
+    `before` is what stays in force of the wish so far; games `gone` are not offered again. "The longest" holds on
+    until another length is said: "on Switch" is the longest on Switch.
     """
-    superlative = superlative_in(text)
+    lasting = None if superlative_in(text) else _in_force(before, said)
+    superlative = superlative_in(text) if lasting is None else superlative_in(lasting.text)
     in_force = [*before, *said]
     if superlative is None or superlative is Superlative.CHEAPEST or _is_by_likeness(in_force):
         return list(said), []
@@ -101,9 +104,26 @@ def by_superlative(
     ]
     if not meant:
         return list(said), []
+    if lasting is not None and not _holds(lasting, meant[0]):
+        # What takes the place of a bound that its word had before.
+        said = [*said, _without_bound(lasting)]
     return [_without_bound(each) if each in own and not _holds(each, meant[0]) else each for each in said], [
         game.game_id for game in meant[:_MOST_GAMES]
     ]
+
+
+def _in_force(before: Sequence[Constraint], said: Sequence[Constraint]) -> Constraint | None:
+    """What an earlier message asked for the most of, where this one says nothing of it. "Más largo", of romance
+    languages, may have been a comparison."""
+    if any(each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED for each in said):
+        return None
+    told = {each.type for each in said if not each.unmatched}
+    for each in before:
+        is_one = each.polarity == pb.POLARITY_WANTED and _MERELY_MORE.match(bare(each.text)) is None
+        found = superlative_in(each.text) if is_one else None
+        if found is not None and each.type == _TYPES[found] and each.type not in told:
+            return each
+    return None
 
 
 def _is_by_likeness(constraints: Sequence[Constraint]) -> bool:

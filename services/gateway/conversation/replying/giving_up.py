@@ -16,13 +16,17 @@ from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
 from services.gateway.understanding.refusing.giving_up_words import (
     ALSO_FINE,
     INDIFFERENT,
+    NEWER_FINE,
     NOT_NEEDED,
+    OLDER_FINE,
     PUT_ASIDE,
     SUBJECTS,
 )
 
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+")
 _BUT = pattern(r"\b(?:but|aber|pero|mais|mas|ama|но|але|ale|а)\b")
+_ASKING = ("?", "？")
+_NOT = pattern(r"\b(?:not|no|nicht|ne|não|nie|не)\b|n['’]t\b")
 _SPACED_WORD = re.compile(r"[^\W_]+")
 _LETTERS_OF_A_WORD = 3
 # "Switch doesn't matter" is about the Switch; of a longer clause nobody knows what of it does not matter.
@@ -72,8 +76,9 @@ def given_up(text: str, said: Sequence[Constraint], in_force: Sequence[Constrain
         for each in in_force
         if each.type in _MAY_BE_GIVEN_UP and (each.type in types or any(_same(other, each) for other in objects))
     ]
+    left = ((_with_the_other_end(each, text) if each in gone else each) for each in in_force)
     return GivenUp(
-        [each for each in in_force if each not in gone], [each for each in said if each not in unsaid], bool(gone)
+        [each for each in left if each is not None], [each for each in said if each not in unsaid], bool(gone)
     )
 
 
@@ -85,10 +90,16 @@ def gives_up_a_side(text: str) -> bool:
 def _clauses(text: str) -> Iterator[tuple[int, int, set[pb.SpanType.ValueType]]]:
     """Where something is given up, and the sides of a game that are named there; none if only the words marked in the
     message tell."""
+    # "But" is "more" in other languages: "puede ser más largo".
+    for start, end in _parts(bare(text), _CLAUSE):
+        # "¿Puede ser más antiguo?" asks for it.
+        is_asked = text[end : end + 1] in _ASKING
+        if not is_asked and (named := _also_fine(bare(text)[start:end])):
+            yield start, end, named
     before: tuple[int, int] | None = None
-    for start, end in _parts(bare(text)):
+    for start, end in _parts(bare(text), _CLAUSE, _BUT):
         clause = bare(text)[start:end]
-        if (named := _also_fine(clause)) or (named := _named_in(clause)):
+        if named := _named_in(clause):
             yield start, end, named
         elif _is_indifferent(clause) and before is not None and (named := _subjects_in(bare(text)[slice(*before)])):
             # "L'année, on s'en fiche."
@@ -98,8 +109,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int, set[pb.SpanType.ValueType]]]
         before = (start, end)
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    marks = [match.span() for form in (_CLAUSE, _BUT) for match in form.finditer(text)]
+def _parts(text: str, *forms: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    marks = [match.span() for form in forms for match in form.finditer(text)]
     position = 0
     for start, end in sorted(marks):
         if start > position:
@@ -124,7 +135,28 @@ def _is_indifferent(clause: str) -> bool:
 
 
 def _also_fine(clause: str) -> set[pb.SpanType.ValueType]:
-    return {span_type for span_type, form in ALSO_FINE.items() if form.search(clause)}
+    return {span_type for span_type, form in ALSO_FINE.items() if _says(clause, form)}
+
+
+def _says(clause: str, form: re.Pattern[str]) -> bool:
+    """Whether a clause has a form for what is fine, too, that nothing turns round: "darf nicht länger sein"."""
+    match = form.search(clause)
+    return match is not None and _NOT.search(clause[: match.end()]) is None
+
+
+def _with_the_other_end(constraint: Constraint, text: str) -> Constraint | None:
+    """Years of which one bound is given up, as "older is fine too" leaves "until 1999"; None where nothing is left."""
+    if constraint.type != pb.SPAN_TYPE_YEARS or constraint.polarity != pb.POLARITY_WANTED:
+        return None
+    result, readable = Constraint(), bare(text)
+    result.CopyFrom(constraint)
+    if _says(readable, OLDER_FINE):
+        result.condition.min_year = 0
+    elif _says(readable, NEWER_FINE):
+        result.condition.max_year = 0
+    else:
+        return None
+    return result if result.condition.min_year or result.condition.max_year else None
 
 
 def _is_short(clause: str) -> bool:

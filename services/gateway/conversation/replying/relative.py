@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.wish import has_what_is_wished
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, read_hours
@@ -23,6 +25,8 @@ _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _BY_FACTS = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE)
 # Just below and above what is usual, as bounds include their own value.
 _BELOW, _ABOVE = 0.99, 1.01
+# Nobody calls 23 hours shorter than 24, unless there is hardly anything else; below what goes for short any less is.
+_MUCH_BELOW, _ENOUGH = 2 / 3, 3
 # Who wants less of these speaks of the wish, not of the games.
 _OF_THE_WISH = pattern(
     r"restrict\w*|condition\w*|filter\w*|criteri\w*|limits?\b|requirement\w*|огранич\w*|услов\w*|фильтр\w*|"
@@ -102,8 +106,18 @@ def as_compared(text: str, constraint: Constraint) -> Constraint:
     return result
 
 
-def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: CatalogueNames) -> Constraint:
-    """The comparison with what is usual among `shown`, as a condition or as a kind; unmatched where no fact tells."""
+def resolved(
+    constraint: Constraint,
+    shown: Sequence[common_pb2.Game],
+    names: CatalogueNames,
+    others: Sequence[Constraint] | None = None,
+    gone: Collection[str] = (),
+) -> Constraint:
+    """The comparison with what is usual among `shown`, as a condition or as a kind; unmatched where no fact tells.
+
+    "Shorter" is about two thirds where the catalogue has enough games of that length, not `gone`, that meet all
+    `others` that is wished; without `others`, as where the game compared with is named, it is whatever is shorter.
+    """
     result = Constraint()
     result.CopyFrom(constraint)
     span_type = _attribute_type(constraint)
@@ -128,6 +142,8 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
         pb.SPAN_TYPE_LENGTH: _length(shown, less=less),
         pb.SPAN_TYPE_YEARS: _years(shown, less=less),
     }.get(span_type)
+    if span_type == pb.SPAN_TYPE_LENGTH and less and others is not None:
+        condition = _much_shorter(shown, names, others, gone) or condition
     if condition is None:
         result.unmatched = True
     else:
@@ -209,6 +225,25 @@ def _length(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameF
         return common_pb2.GameFilter(min_hours=LONG_HOURS)
     # "Longer" than games that end means one that ends later; what has no end fits any number of hours.
     return common_pb2.GameFilter(min_hours=_ABOVE * _usual(hours, least=False), max_hours=filters.MOST_HOURS)
+
+
+def _much_shorter(
+    shown: Sequence[common_pb2.Game], names: CatalogueNames, others: Sequence[Constraint], gone: Collection[str]
+) -> common_pb2.GameFilter | None:
+    hours = [game.typical_hours for game in shown if game.typical_hours > 0]
+    most = _MUCH_BELOW * max(_usual(hours, least=True), SHORT_HOURS) if hours else 0.0
+    if not hours or most >= _BELOW * _usual(hours, least=True):
+        return None
+    told = [each for each in others if not each.unmatched and each.type != pb.SPAN_TYPE_LENGTH]
+    short = (
+        game
+        for game in names.games.values()
+        if 0 < game.typical_hours <= most
+        and not game.endless
+        and game.game_id not in gone
+        and has_what_is_wished(game, told)
+    )
+    return common_pb2.GameFilter(max_hours=most) if len(list(islice(short, _ENOUGH))) == _ENOUGH else None
 
 
 def _years(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameFilter | None:

@@ -193,7 +193,7 @@ def _count_places(text: str) -> Iterator[Place]:
 # The types that are not said twice may be read from several forms, the surest first.
 PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
     pb.SPAN_TYPE_COUNT: _count_places,
-    pb.SPAN_TYPE_PLAYERS: _by(_TOGETHER, _ONE_ROOM, _ONLINE, _ALONE),
+    pb.SPAN_TYPE_PLAYERS: _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE),
     pb.SPAN_TYPE_YEARS: year_places,
     pb.SPAN_TYPE_LENGTH: _by(LASTING),
     pb.SPAN_TYPE_PRICE: _by(NO_PURCHASES, FREE),

@@ -90,11 +90,49 @@ PUT_ASIDE = pattern(
     r"esquec[ea]\w*|tira\w*|unut\w*|boş ?ver\w*|çıkar\w*|kaldır\w*|vazgeç\w*|прибери\w*|скасуй\w*|zapomnij\w*|"
     r"odpuść\w*|usuń\w*|pomiń\w*)\b|别管|不管|忘了|去掉|取消|忘れて|外して|取り消"
 )
+
+
+def _of_an_age(en: str, slavic: str, de: str, es: str, fr: str, pt: str, tr: str, pl: str, zh: str, ja: str) -> str:
+    """The forms in which games of another age are said to be acceptable as well, by the words for that age."""
+    return (
+        rf"\b(?:{en})(?: ones?| games?| stuff| titles?)? (?:(?:is|are|would be|will be) (?:also |totally |quite )?"
+        r"(?:ok|okay|fine|alright)|(?:works?|will do|would do) (?:too|as well|fine|also)|(?:ok|okay|fine) too)\b|"
+        rf"\b(?:can|may|could) (?:also )?be (?:{en})\b|"
+        rf"\b(?:можно|можна|пусть|хай|нехай) (?:и|і|й) (?:{slavic})|"
+        rf"\b(?:{slavic}) (?:тоже|также|теж|також) (?:ок|можн|норм|под|пой|сойд|год|підій|зійд)\w*|"
+        rf"\b(?:darf|dürfen|kann|können) (?:(?:es|das|sie|ruhig|auch|gerne?|schon) ){{0,3}}(?:{de})\b(?! haben)|"
+        rf"\b(?:{de}) (?:ist |sind |geht |gehen |wäre |wären )?(?:auch )(?:ok|okay|in ordnung|gut)\b|"
+        rf"\b(?:{de}) (?:geht|gehen) auch\b|"
+        rf"\bpueden? ser (?:también )?más (?:{es})|\bmás (?:{es}) también (?:valen?|me valen?|sirven?|está\w*|pued\w+)|"
+        rf"\bpeu(?:ven)?t (?:aussi )?être plus (?:{fr})|"
+        rf"\bplus (?:{fr}) (?:aussi )?(?:ça (?:me )?va|convient|marche|ok)|"
+        rf"\bpode(?:m)? ser (?:também )?mais (?:{pt})|\bmais (?:{pt}) também (?:serve\w*|pode\w*|dá|val\w+|tudo bem)|"
+        rf"\b(?:daha )?(?:{tr}) (?:de )?(?:olur|olabilir)\b|"
+        rf"\b(?:może|mogą) być (?:też |także )?(?:{pl})|\b(?:{pl}) (?:też|także) (?:mo[gż]\w+|ok|pasuj\w+|ujd\w+|być)|"
+        rf"(?:{zh})(?:一?点)?的?也(?:行|可以|好|成|没关系)|(?:{ja})(?:くて|いの|め)(?:も|でも)(?:いい|良い|よい|ok|大丈夫|可|構わ|かまわ)"
+    )
+
+
+_OLDER = _of_an_age(
+    r"older|old(?= (?:ones|games|stuff|titles)\b)",
+    r"старш\w+|постарш\w+|стар(?:ые|ое|ее|ше|і|іші)", r"älter\w*", r"(?:antigu|viej)\w+",
+    r"(?:vieux|vieilles?|ancien\w*)", r"(?:antig|velh)\w+", r"eski(?:si|leri|ler)?", r"starsz\w+", r"[老旧早]", r"古",
+)
+_NEWER = _of_an_age(
+    r"newer|new(?= (?:ones|games|stuff|titles)\b)",
+    r"нов(?:ые|ое|ее|і|іші)|понов\w+|новіш\w+", r"neuer\w*", r"(?:nuev|recient)\w+",
+    r"(?:nouveaux|récent\w*)", r"(?:nov|recent)\w+", r"yeni(?:si|leri|ler)?", r"nowsz\w+", r"新", r"新し",
+)
+OLDER_FINE, NEWER_FINE = pattern(_OLDER), pattern(_NEWER)
 # What is also acceptable ends the condition that it was not.
 ALSO_FINE: Mapping[pb.SpanType.ValueType, re.Pattern[str]] = {
+    pb.SPAN_TYPE_YEARS: pattern(f"{_OLDER}|{_NEWER}"),
     pb.SPAN_TYPE_PRICE: pattern(
         r"\b(?:paid|paying|costs?) (?:\w+ ){0,2}?(?:ok|okay|fine|too|as well|alright)\b|\b(?:can|may|could) cost\b|"
         r"\b(?:willing|happy|ready|ok) to pay\b|"
+        r"\b(?:готов[аы]?|могу|можем|можу|можемо) (?:и |й )?(?:за)?плати\w+|\bbereit,? (?:zu )?(?:be)?zahlen|"
+        r"\b(?:dispuest[oa]s? a|puedo) pagar|\b(?:prêts? à|peux) payer|\b(?:posso|dispost[oa]s? a) pagar|"
+        r"\bödeyebilir\w+|\b(?:mogę|gotow[ya]) zapłacić|可以付费|愿意花钱|払ってもいい|"
         r"\bне ?(?:бесплатн|безкоштовн|безплатн)\w+ (?:тоже|теж|також|можно|можна)|\b(?:можно|можна) (?:и |"
         r"й )?не ?(?:бесплатн|безкоштовн|безплатн)\w+|"
         r"\b(?:можно|даже|и) (?:и )?платн\w+|\bплатн\w+ (?:тоже|ок|норм\w*|подойд\w+|пойд\w+)|"

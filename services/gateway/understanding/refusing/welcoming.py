@@ -18,7 +18,7 @@ _WELCOME = pattern(
     r"si (?:puede ser|se puede|es posible)|a ser posible|a poder ser|preferiblemente|idealmente|"
     r"si (?:possible|c'?est possible|ça se peut)|de préférence|idéalement|dans l'idéal|"
     r"se (?:der|possível|for possível|puder|tiver)|de preferência|preferencialmente|"
-    r"mümkünse|tercihen|olursa (?:iyi|güzel) olur|varsa|"
+    r"mümkünse|tercihen|olursa (?:iyi|güzel|süper|daha iyi) olur|olsa (?:iyi|güzel) olur|varsa|"
     r"бажано|якщо (?:можна|можливо|вийде|є)|за можливості|по можливості|добре б|"
     r"najlepiej|jeśli (?:można|się da|to możliwe)|jak (?:można|się da)|w miarę możliwości|fajnie by było)\b|"
     r"最好|如果可以|可以的话|有的话|尽量|できれば|できたら|可能なら|なるべく|あれば"

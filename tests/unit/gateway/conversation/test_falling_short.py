@@ -88,6 +88,16 @@ def test_what_would_only_be_welcome_is_told_from_a_condition_in_eleven_languages
     assert steps([free, years], [free, years], text) == [[free], [years]]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("racing, on Switch if possible", "Switch"), ("想玩策略游戏，手机能玩最好", "手机")]
+)
+def test_a_machine_that_would_only_be_welcome_goes_before_what_holds(text: str, said: str) -> None:
+    machine = constraint(pb.SPAN_TYPE_PLATFORM, said, text, condition=common_pb2.GameFilter(platforms=["Switch"]))
+    years = constraint(YEARS, "other", condition=common_pb2.GameFilter(max_year=1989))
+    assert steps([machine, years], [machine, years], text) == [[machine], [years]]
+    assert steps([machine, years], [years], text) == [[years], [machine]]
+
+
 async def test_an_older_length_gives_way_to_the_kind_that_is_wished_for_now_and_a_time_does_not() -> None:
     games = [
         game(0, "Racing", year=2018, typical_hours=3),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.preferred_games import wants_them_grown_up
 from tests.unit.gateway.conversation.test_conversation import WANTED
 from tests.unit.gateway.conversation.test_wishes_in_force import Spans, wishing
 from tests.unit.gateway.world import GONE, World, answer
@@ -47,6 +51,18 @@ async def test_a_weak_machine_gets_old_and_light_games_first_and_hears_that_requ
     assert "what computer a game needs" not in again.text
 
 
+@pytest.mark.parametrize("said", ["18+", "взрослое", "R18"])
+async def test_games_for_grown_ups_come_first_where_they_are_asked_for(said: str) -> None:
+    known = {"content_descriptors": [common_pb2.CONTENT_DESCRIPTOR_NOTHING], "platforms": ["PC"], "genres": ["Racing"]}
+    mild = common_pb2.Game(game_id="mild", title="Mild", minimum_age=3, **known)  # type: ignore[arg-type]
+    harsh = common_pb2.Game(game_id="harsh", title="Harsh", minimum_age=18, **known)  # type: ignore[arg-type]
+    text = f"racing, {said}"
+    told = among_games(text, said={"racing": (pb.SPAN_TYPE_KIND, WANTED), said: (pb.SPAN_TYPE_AGE, WANTED)})
+    told.recommender.catalogue = [mild, harsh]
+    got = await answer(told, text, limit=2, language="en")
+    assert got.game_ids == ["harsh", "mild"]
+
+
 async def test_what_is_soon_played_comes_first_for_a_few_minutes() -> None:
     text = "racing for 10 minutes at a time"
     said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "10 minutes": (pb.SPAN_TYPE_LENGTH, WANTED)}
@@ -79,3 +95,12 @@ async def test_an_evening_of_several_players_is_one_of_games_without_end_too() -
     got = await answer(among_games(alone, said=said), alone, limit=2, language="en")
     (length,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_LENGTH]
     assert not length.condition.or_endless
+
+
+def test_nobody_who_is_not_of_age_gets_games_for_grown_ups_first() -> None:
+    asked = Constraint(text="18+", type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=common_pb2.GameFilter(age=18))
+    child = Constraint(text="im 15", type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=common_pb2.GameFilter(age=15))
+    father = Constraint(text="45", type=pb.SPAN_TYPE_AGE, polarity=WANTED)
+    assert wants_them_grown_up([asked])
+    assert not wants_them_grown_up([asked, child])
+    assert not wants_them_grown_up([father])

@@ -70,6 +70,7 @@ def test_whether_it_is_on_a_platform_is_another_question(text: str) -> None:
         ("meu notebook fraco", "notebook fraco"),
         ("zayıf bilgisayar için", "zayıf bilgisayar"),
         ("для слабкого ноута", "слабкого ноута"),
+        ("компы у всех картошка", "компы у всех картошка"),
         ("mam starego laptopa", "starego laptopa"),
         ("配置低的电脑", "配置低"),
         ("低スペPCで遊べるやつ", "低スペ"),

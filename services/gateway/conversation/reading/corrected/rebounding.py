@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.amounts.places import (
     asks_for_so_many_more,
     leading_number,
@@ -17,14 +18,15 @@ from services.gateway.understanding.amounts.places import (
     stands_before_games,
     stands_before_people,
 )
-from services.gateway.understanding.amounts.times.years import refused_bound, year_places
+from services.gateway.understanding.amounts.times.hours import is_in_shortened_hours
+from services.gateway.understanding.amounts.times.years import is_a_range_of_years, refused_bound, year_places
+from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
 
 _RECENT = pattern(r"recent|récent|nuev|nouve|novo|nova|нов|свеж|свіж|neu|aktuell|new|modern|yeni|now|śwież|新|最近")
-
-
 _PLACE_OF_A_NUMBER = "目"
+_NO_TIME = (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT)
 
 
 def without_vague_years(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -103,5 +105,22 @@ def recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constrai
     span = pb.Span(
         start=constraint.start, end=constraint.end, text=constraint.text, type=meant, polarity=constraint.polarity
     )
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
+
+
+def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+    """Years and hours that were marked as something else: "23-25 год" is no age, nor is "до 20 год" in Ukrainian, whose
+    hours are shortened so. `before` is what was said before, as far as it is known."""
+    meant = None
+    if constraint.type in (*_NO_TIME, pb.SPAN_TYPE_LENGTH) and is_a_range_of_years(constraint.text):
+        meant = pb.SPAN_TYPE_YEARS
+    elif constraint.type in (*_NO_TIME, pb.SPAN_TYPE_YEARS) and is_in_shortened_hours(constraint.text):
+        is_of_a_child = read_child_age(text) is not None
+        meant = pb.SPAN_TYPE_LENGTH if not is_of_a_child and detect(f"{before} {text}") == "uk" else None
+    if meant is None or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=meant)
+    span.polarity = constraint.polarity
     read = reader.read([span])[0]
     return constraint if read.unmatched else read

@@ -18,6 +18,7 @@ from services.gateway.conversation.reading.corrected.rebounding import (
     counted_kinds,
     of_all_its_words,
     recounted,
+    retimed,
     turned_round,
     without_vague_years,
 )
@@ -85,6 +86,7 @@ def reread(
     `before` is what was said before, as far as it is known.
     """
     constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
+    constraints = [retimed(text, each, reader, before) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]

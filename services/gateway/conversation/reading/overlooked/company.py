@@ -40,7 +40,52 @@ _AND_ME = pattern(
     r"^\W{0,2}(?:(?:and|&|n|и|und|y|et|e|ve|і|та|i) (?:me|i|myself|меня|я|мне|mich|ich|mir|yo|mí|para mí|moi|eu|mim|"
     r"ben|benim|мене|ja|mnie|dla mnie|for me)\b|[和跟](?:我|自己)|と(?:私|俺|僕|自分))"
 )
+# Whom somebody has parted from, or lost, plays no more.
+_WITH = r"(?:with|from|by|com|d[aeo]|avec|con|a|al|von|mit|с|со|з|із|зі|z|ze|od)"
+_PARTED = (
+    r"(?:(?:broke|break|broken|breaking|split) up|divorced|separated|dumped|lost|расстал\w+|развел\w+|разош\w+|"
+    r"порвал\w*|бросил\w*(?: меня)?|потерял\w*|похоронил\w*|romp\w+|roto|cort[eéóo]|me separ[eéó]|separei|"
+    r"divorci\w+|perd[ií]|perdu|"
+    r"(?:me suis |suis |s['’]est )?séparée? |quittée?|larguée?|terminamos|розстал\w+|розлуч\w+|розійш\w+|"
+    r"кинул[аи]?(?: мене)?|кинув(?: мене)?|втратил\w*|поховал\w*|zerwa\w+|rozsta\w+|rozwiod\w+|rozwied\w+|straci\w+)"
+)
+_FINISHED = r"(?:terminei|terminé)"
+_PARTNER = (
+    rf"(?:{_SOMEBODY}|парнем|девушкой|женой|мужем|хлопцем|дівчиною|чоловіком|дружиною|chłopakiem|dziewczyną|mężem|żoną)"
+)
+_PARTED_BEFORE = pattern(rf"\b{_PARTED}\W+(?:{_WITH}\W+)?(?:{_POSSESSIVE}\W+)?{_PARTNER}\b")
+# "Terminei com meu namorado o jogo" parted from nobody.
+_FINISHED_WITH = pattern(
+    rf"\b{_FINISHED}\W+(?:com|con)\W+(?:{_POSSESSIVE}\W+)?{_SOMEBODY}\b"
+    r"(?=\s*(?:$|[.,;:!?…\n]|(?:hoje|ontem|hoy|ayer|e|y|há|hace)\b))"
+)
+_LEFT_BEHIND = pattern(
+    rf"\b{_SOMEBODY}\W+(?:\w+\W+){{0,2}}?(?:(?:left|dumped|divorced) me|broke up with me|cheated on me|"
+    r"passed away|died|"
+    r"бросил\w* меня|меня бросил\w*|бросил[аи]?|умерл?[аи]?|погиб\w*|"
+    r"getrennt|schluss gemacht|verlassen|gestorben|me dej[óo]|muri[óo]|falleci[óo]|m['’]a (?:quitt|larg|plaqu)\w+|"
+    r"est (?:mort|décéd)\w*|me (?:largou|deixou|traiu)|terminou comigo|morreu|faleceu|"
+    r"кину(?:в|ла) мене|мене кину(?:в|ла)|помер(?:ла)?|загину\w+|mnie (?:rzuci|zostawi)\w+|zmar[lł]\w*)\b|"
+    r"(?:sevgili|koca|karı|eş|kız arkadaş|erkek arkadaş)(?:im|ım|m)(?:den|dan|l[ae])? "
+    r"(?:\w+ )?(?:ayrıl|terk et|boşan|öl|vefat)\w*|"
+    r"(?:老婆|老公|女朋友|男朋友|女友|男友|妻子|丈夫)(?:\w{0,2})?(?:分手|分了|离婚|去世|过世|走了|甩了我)|"
+    r"(?:彼女|彼氏|妻|夫|嫁|旦那)(?:と|に|が|は)(?:\w{0,3})?(?:別れ|振られ|フラれ|ふられ|離婚|亡くな|死別)"
+)
 # fmt: on
+
+
+def is_parted_from(text: str, constraint: Constraint) -> bool:
+    """Whether words for a partner tell of one who is there no more: "I broke up with my boyfriend"."""
+    condition = constraint.condition
+    is_a_couple = condition.players == 2 and not condition.modes and not condition.couch_players
+    if constraint.type != pb.SPAN_TYPE_PLAYERS or not is_a_couple or numbers(constraint.text):
+        return False
+    readable = bare(text)
+    return any(
+        match.start() < constraint.end and constraint.start < match.end()
+        for form in (_PARTED_BEFORE, _FINISHED_WITH, _LEFT_BEHIND)
+        for match in form.finditer(readable)
+    )
 
 
 def does_something_oneself(text: str, constraint: Constraint) -> bool:

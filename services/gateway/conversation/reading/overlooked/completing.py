@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
     gather_in_one_room,
+    is_parted_from,
     is_who_it_is_for,
     together,
     without_a_lone_player,
@@ -29,6 +30,7 @@ from services.gateway.conversation.reading.overlooked.protecting import (
     nothing_to_read,
     refused_content_places,
 )
+from services.gateway.conversation.reading.spans.amounts_meant import COMPARED
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
@@ -43,6 +45,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.decades import decade_places
+from services.gateway.understanding.amounts.times.times_words import WEEKEND
 from services.gateway.understanding.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
@@ -67,7 +70,7 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    marked = [each for each in found if not (does_something_oneself(text, each) or is_who_it_is_for(text, each))]
+    marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
     refusing = without_on_the(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
@@ -80,7 +83,7 @@ def completed(
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
-        read = [each for each in read if not (each.unmatched or does_something_oneself(text, each))]
+        read = [each for each in read if not (each.unmatched or _plays_not(text, each))]
         further = [each for each in read if _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing, or let be what is refused.
@@ -102,6 +105,11 @@ def completed(
             # "Older than me" is no bare "older".
             constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
     return constraints
+
+
+def _plays_not(text: str, constraint: Constraint) -> bool:
+    """Whether words that were taken for players are of nobody who plays along."""
+    return does_something_oneself(text, constraint) or is_parted_from(text, constraint)
 
 
 def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
@@ -172,9 +180,14 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         is_kind = each.type == pb.SPAN_TYPE_KIND and span_type != pb.SPAN_TYPE_PRICE
         if overlaps and is_all_of_it and not each.unmatched and is_kind:
             return False
-        if span_type in _ONCE and each.type == span_type and not each.unmatched:
+        if span_type in _ONCE and each.type == span_type and not (each.unmatched or _compares_lengths(each)):
             return False
     return True
+
+
+def _compares_lengths(constraint: Constraint) -> bool:
+    is_a_length = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity in COMPARED
+    return is_a_length and not constraint.HasField("condition")
 
 
 def _lets_be(constraint: Constraint) -> bool:
@@ -198,6 +211,9 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
         return not told.issuperset(new.condition.exclude_content)
     if new.type == pb.SPAN_TYPE_PLATFORM:
         return not any(set(new.names) <= set(each.names) for each in same)
+    if new.type == pb.SPAN_TYPE_LENGTH and any(map(_compares_lengths, same)):
+        # "Shorter sessions, 30 mins a night" says twice how long; "20 hours is too long" does not.
+        return new.condition.or_endless or WEEKEND.search(bare(new.text)) is not None
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True

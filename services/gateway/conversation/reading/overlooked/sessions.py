@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_sessions
-from services.gateway.understanding.amounts.times.times_words import SURE_EVENING
+from services.gateway.understanding.amounts.times.times_words import HOUR, SURE_EVENING
 from services.gateway.understanding.plain_text import bare, pattern
 
 # A sitting is seldom longer, and a game that is shorter is what an hour of it is.
@@ -46,9 +46,30 @@ _ON_THE_WAY = pattern(
 )
 
 
+# Hours that somebody has spent with a game: "200 hrs in", "наиграл 200 часов". Who has two hours may want them filled.
+_SPENT_BEFORE = pattern(
+    r"(?:\b(?:put|sunk|spent|clocked|logged|racked up|наиграл\w*|отыграл\w*|награ(?:в|ла)|відігра(?:в|ла)|llevo|le he "
+    r"(?:metido|echado|dedicado)|j['’]?ai passé|j['’]?y ai passé|joguei|gastei|przegrał\w*|nabił\w*|spędził\w*)"
+    r"(?: (?:in|like|over|about|some|уже|больше|около|вже|понад|ya|como|más de|unas|déjà|plus de|já|mais de|umas|już|"
+    r"ponad|z))*|(?:玩|打|肝)了(?:快|大概|差不多|有)?)\W*$"
+)
+_SPENT_BEHIND = pattern(
+    r"^\W?(?:in(?=\s*(?:$|[.,;:!?)]|(?:and|but|already|now|so far)\b))|into (?:it|that|this one)\b|"
+    r"(?:already |уже |вже |schon |już )?(?:played|clocked|sunk|logged|наигра\w*|отыгран\w*|награ\w*|відігра\w*|"
+    r"gespielt|gezockt|reingesteckt|(?:drin )?versenkt|auf der uhr|jugad[oa]s|metid[oa]s|echad[oa]s|"
+    r"(?:de jeu )?au compteur|jogad[oa]s|"
+    r"oynad[ıi](?:m|k)|na liczniku|przegran\w+|nabit\w+)\b|(?:も|以上)?(?:遊んだ|プレイした|やった|やり込)|"
+    r"(?:都)?(?:玩了|打了|玩过了))"
+)
+# Of "200 hrs" the number alone may be marked.
+_UNIT = pattern(rf"^\s?(?:{HOUR})")
+
+
 def without_sessions(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints of the message `text`; a length that is said of a session is none of a whole game."""
-    return [_of_a_session(text, each) if _is_of_a_session(text, each) else each for each in constraints]
+    """The constraints of the message `text`; a length that is said of a session is none of a whole game, and hours that
+    were played ("200 hrs in") are no wish."""
+    told = (each for each in constraints if not _is_of_what_was_played(text, each))
+    return [_of_a_session(text, each) if _is_of_a_session(text, each) else each for each in told]
 
 
 def is_of_minutes(constraint: Constraint) -> bool:
@@ -83,6 +104,15 @@ def _is_for_several(constraint: Constraint) -> bool:
     most = max(constraint.condition.players, constraint.condition.couch_players)
     is_party = constraint.type == pb.SPAN_TYPE_KIND and "party" in {name.casefold() for name in constraint.names}
     return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and most > _A_COUPLE))
+
+
+def _is_of_what_was_played(text: str, constraint: Constraint) -> bool:
+    is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
+    if not is_wanted or not any(map(str.isdigit, constraint.text)):
+        return False
+    behind = _UNIT.sub("", bare(text[constraint.end : constraint.end + _NEAR]), count=1)
+    before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
+    return _SPENT_BEFORE.search(before) is not None or _SPENT_BEHIND.match(behind) is not None
 
 
 def _is_of_a_session(text: str, constraint: Constraint) -> bool:

@@ -10,7 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
 
-_TYPES = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PLAYERS)
+_TYPES = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS)
 # Letters beside a name in which its leave is looked for.
 _FAR = 40
 # fmt: off
@@ -37,6 +37,11 @@ _BEHIND = pattern(
     r"convient|marche|me va|également|também|serve|tudo bem|pode ser|(?<!['’])(?:da|de|dahi)|olur|olabilir|"
     r"fark etmez|теж|також|"
     r"можна|підійде|згодиться|też|także|może być|ujdzie|pasuje)\b|"
+    # "Telefonda oynanan versiyonu varsa o da olur", "if there is one for the phone that works too".
+    r"^'?\w{0,4}(?: \w+){0,4},? (?:o da olur|(?:that|it) (?:works|is fine|would be fine) (?:too|as well)|"
+    r"(?:das|es) (?:geht|wäre) auch|eso también (?:vale|sirve)|(?:ça|cela) (?:va|marche) aussi|"
+    r"isso também serve|(?:то|это|то это|це|то й) (?:тоже|теж) (?:подойд|пойд|сойд|норм|підійд)\w*|"
+    r"to też (?:może być|pasuje|ok))\b|"
     r"^(?:上|的话|的)?(?:也|都)(?:可以|行|好|成|没问题|ok|能|不错)|"
     r"^(?:でも|も)(?:いい|良い|よい|ok|大丈夫|可|あり|構わない|かまわない)"
 )
@@ -115,6 +120,8 @@ def is_allowed_besides(text: str, constraint: Constraint) -> bool:
     """Whether the message `text` allows a platform or company besides what was wished for before."""
     is_wanted = constraint.polarity == pb.POLARITY_WANTED and constraint.HasField("condition")
     if constraint.type not in _TYPES or not is_wanted or text[constraint.start : constraint.end] != constraint.text:
+        return False
+    if constraint.type == pb.SPAN_TYPE_DEVICE and not constraint.condition.platforms:
         return False
     before = bare(text[max(0, constraint.start - _FAR) : constraint.start])
     behind = bare(text[constraint.end : constraint.end + _FAR])

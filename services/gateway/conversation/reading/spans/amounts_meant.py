@@ -12,7 +12,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
-from services.gateway.understanding.amounts.ages.age_ratings import rating_refused
+from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups, rating_refused
+from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.amounts.ages.grown_ups import is_of_age
 from services.gateway.understanding.amounts.company.marked_company import plays_against_the_game, read_marked_players
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list, place_meant
@@ -128,6 +129,8 @@ def age(constraint: Constraint) -> bool:
     # "A bit older" has a one in it in Chinese.
     if age is not None and not (constraint.polarity in COMPARED and age == 1):
         return set_condition(constraint, filters.of_age(age))
+    if constraint.polarity == pb.POLARITY_WANTED and is_for_grown_ups(constraint.text):
+        return set_condition(constraint, filters.of_age(ADULT))
     return constraint.polarity not in COMPARED and is_of_age(constraint.text)
 
 

@@ -14,7 +14,9 @@ from services.gateway.understanding.refusing.refusals import is_refused
 # fmt: off
 _AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|со|z|ze|з|із)"
 _TOGETHER = pattern(
-    rf"\b(?:me|myself|mich|меня|себя|мене|себе|mí|mi|moi|mim|mnie|siebie|ben|benim|bizim)\W+(?:{_AND})\b(?! now)|"
+    # "For me, i like ..." begins anew.
+    rf"\b(?:me|myself)\W+(?!i\b)(?:{_AND})\b(?! now)|"
+    rf"\b(?:mich|меня|себя|мене|себе|mí|mi|moi|mim|mnie|siebie|ben|benim|bizim)\W+(?:{_AND})\b(?! now)|"
     rf"\w\W+(?:{_AND})\W+(?:(?:also |auch )?(?:for|für|для|para|pour|dla) )?(?:me|mich|меня|мене|mí|moi|mim|mnie)\b|"
     r"\b(?:birlikte|beraber)\b|我和|和我|跟我|[私俺僕]と|と[私俺僕]|一緒|一起")
 _PARTNER = pattern(
@@ -56,7 +58,7 @@ _FOR_ME = pattern(
     r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bben\b(?! d[ea]\b)(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana ise\b|"
-    r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|"
+    r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|\b(?:bir|bi) tane de bana\b(?!.*\b(?:uygun|olsun))|"
     r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|私用|自分向け|"
     r"(?:私|僕|俺|自分)(?:だけ[でが]?|が(?:夜|一人で|ひとりで))(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*"

@@ -41,6 +41,15 @@ _RATED = pattern(
 # A board or a rating that is named is one, however low.
 _BY_A_BOARD = pattern(r"\b(?:PEGI|USK|FSK|ESRB|CERO|rated|rating|above|older than|рейтинг\w*)\b")
 _BARE_LIMIT = pattern(r"\W*18\W*")
+# A game that is for grown-ups by what it shows, and not by whom it is for.
+_FOR_GROWN_UPS = pattern(
+    r"(?<!\d)\+? ?18 ?\+(?!\d)|\+18\b|\bR[ -]?18\b|18禁|\bCERO[ :-]?Z\b|\bPEGI[ :-]?18\b|"
+    r"\b(?:USK|FSK|ab)[ :-]?18\b|\bAO\b|"
+    r"\b(?:rated )?mature\b|\badults? only\b|\bадалт\w*|^\W*(?:взросл(?:ое|ую|ые|ая)|доросл(?:е|у|і|а)|для взрослых|"
+    r"для дорослих|для совершеннолетних|nur für erwachsene|solo (?:para )?adultos|réservée?s? aux adultes|"
+    r"só para adultos|"
+    r"yetişkinlere (?:özel|yönelik)|tylko dla dorosłych)\W*$|成人向|大人向け|限制级"
+)
 # fmt: on
 
 
@@ -48,6 +57,11 @@ def read_rating(text: str) -> int | None:
     """The age that the letters of a board or words such as "all ages" stand for; None if `text` holds none."""
     readable = bare(plain(text))
     return next((age for age, letters in _LETTERED if letters.search(readable)), None)
+
+
+def is_for_grown_ups(text: str) -> bool:
+    """Whether words for an age ask for games that are not for children: "18+", "взрослое", not "for my dad, 45"."""
+    return _FOR_GROWN_UPS.search(bare(plain(text))) is not None
 
 
 def rating_refused(text: str) -> int | None:

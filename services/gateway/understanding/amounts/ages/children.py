@@ -24,8 +24,17 @@ YOUNGEST = 3
 _KINDERGARTEN_AGE = 4
 
 # fmt: off
+# Words that mean a child only where an age follows: "my little man is 4", "meine Kleine, 5".
+_CHILD_OF_AN_AGE = (
+    r"(?:(?:my|our|his|her) (?:little|wee|lil|baby|kid|younger|small) (?:guy|man|lad|lass|lady|dude|fella|bro|brother|"
+    r"sis|sister)|lil (?:bro|sis)|(?:mein|unser)\w{0,2} (?:klein|groß|jüngst)e[rnm]?|(?:der|die|den|dem) kleinen?|"
+    r"mi enan[oa]|(?:mon|ma) (?:petite?|puce|loulou|louloute|bonhomme|grande?)|moj\w{1,3} mał\w{1,3}|mał(?:a|y|ej|emu))"
+    r"(?=(?:['’]s|,)? (?:(?:is|turned|turns|ist|wird|a|de|of|tiene|ma|jest|skończy\w*) (?:now |just |already |schon |"
+    r"ya |już )?)?\(?\d{1,2}(?!\d)(?:[ -]?(?:years?|yrs?|yo|jahre?n?|ans|años|lat|lata)\b|\W*$|[.,;:!?)]))"
+)
 CHILD_WORDS = (
-    r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
+    rf"\b(?:{_CHILD_OF_AN_AGE}|"
+    r"kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
     r"twins|schoolkids?|school ?(?:boy|girl)s?|pupils?|(?:elementary|primary|grade) school\w*|"
     r"(?:my|our|two|three|both) (?:little |young )?(?:boys|girls|lads|little ones)|(?:wee |little |young )(?:ones?|"
     r"uns?)|"
@@ -35,7 +44,7 @@ CHILD_WORDS = (
     r"grand(?:kids?|child(?:ren)?|sons?|daughters?)|daughters?|nephews?|nieces?|"
     r"little (?:one|boy|girl|brother|sister)s?|"
     r"(?:my|our|his|her|a|the|younger|young|year.old) sons?|"
-    r"дет(?:и|ей|ям|ях|ьми|ка|ки|кам|ок|ишек|ишкам|вор[аеуы])|детск\w+|детсад\w*|реб[её]н\w+|ребят(?:ёнок|ёнку|ам)|"
+    r"дет(?:и|ей|ям|ях|ьми|ка|ки|кам|ок|ишек|ишкам|вор[аеуы])|(?<!по-)детск\w+|детсад\w*|реб[её]н\w+|ребят(?:ёнок|ёнку|ам)|"
     r"малыш\w*|мелк(?:ому|ой|им|их|ими|ие|ий|ая)(?= (?:\d|скоро|уже|все|всего|на))|ребятишк\w+|малявк\w+|малышн\w+|"
     r"детк\w+|"
     r"детишк\w+|дочен\w+|дочур\w+|сыноч\w+|сыну[лс]\w+|братик\w*|братишк\w+|сестр[её]нк\w+|сестричк\w+|крестни\w+|"
@@ -58,7 +67,7 @@ CHILD_WORDS = (
     r"crianças?|filh[oa]s?|filhinh[oa]s?|net[oa]s?|sobrinh[oa]s?|caçulas?|gême[oa]s|ensino fundamental|"
     r"escola primária|(?:o|a|os|as|meus?|minhas?) pequen[oa]s?|"
     r"ufaklı[kğ]\w*|miniğ\w*|miniklere?|bızdı[kğ]\w*|oğlu[sş]\w*|kızcağız\w*|küçük (?:kardeş|kuzen)\w*|"
-    r"çocu[kğ]\w*|oğlu(?:m|muz)\w*|oğlan\w*|kızı(?:m|mız)\w*|torun\w*|yeğen\w*|bebe[kğ]\w*|"
+    r"çocu[kğ](?!ça\b|su\b)\w*|oğlu(?:m|muz)\w*|oğlan\w*|kızı(?:m|mız)\w*|torun\w*|yeğen\w*|bebe[kğ]\w*|"
     r"ikizler\w*|en küçü[kğ]\w*|ilkokul\w*|anaokul\w*|"
     r"dzieciak\w*|dzieciacz\w*|maluch\w*|maluszk\w*|bobas\w*|brzdąc\w*|szkrab\w*|smyk\w*|pociech\w*|córuni\w*|córci\w*|"
     r"synu[śs]\w*|syneczk\w*|siostrzyczk\w*|braciszk\w*|chrześnia\w+|chrześnic\w+|zerówk\w+|zerówc\w+|"
@@ -69,13 +78,13 @@ CHILD_WORDS = (
     r"szkoł\w+ podstawow\w+|uczni(?:ów|owie|om|a|owi|em)|"
     r"син(?:а|у|ові|ом|ок|очок|очка|очку|очкові|ку|ка|ки)?|доне(?:чк|чц)\w+|дон(?:я|і|ю|ею)|дочк\w+|дочц\w+|"
     r"дітлах\w*|дітлашн\w*|"
-    r"малюк\w*|малеч\w*|малят\w*|маля\b|крихітк\w+|братик\w*|сестричк\w+|похресни\w+|першокла\w+|дит(?:ин\w+|яч\w+|"
+    r"малюк\w*|малеч\w*|малят\w*|маля\b|крихітк\w+|братик\w*|сестричк\w+|похресни\w+|першокла\w+|дит(?:ин\w+|(?<!по-дит)яч\w+|"
     r"ям|ей)|діт(?:и|ей|ям|ьми|лах|ок|ки|ках)|донь(?:ка|ки|ці|ку|кою)|донці|мал(?:ому|ій|ой)(?= \d)|"
     r"онук\w*|онуч\w*|школяр\w*|"
     r"племінни\w+|близню\w+|наймолодш\w+|найменш(?:ий|а|ому|ій|ого|еньк\w+)|молодш(?:ому|ій|ого)|"
     r"початков\w+ (?:школ|клас)\w*)\b"
     r"|うちの子|我が子|下の子|上の子|ちびっ子|ちびっこ|チビ(?:たち|ども)?|キッズ|赤ちゃん|姪っ子|甥っ子|弟(?=\d|は|が|"
-    r"、|,)|子供|子ども|こども|息子|娘|孫|小学生|小学校|幼児|園児|甥|姪|"
+    r"、|,)|(?:子供|子ども|こども)(?!っぽ|だまし|騙し|じみ)|息子|娘|孫|小学生|小学校|幼児|園児|甥|姪|"
     r"一番下の子|末っ子|双子|孩子|儿童|兒童|小孩|"
     r"娃儿?|闺女|宝贝(?:儿子|女儿)|熊孩子|小家伙|小侄|小外甥|幼崽|小学生|弟弟|妹妹|小朋友|儿子|女儿|兒子|"
     r"女兒|孙子|孙女|宝宝|侄子|侄女|外甥|双胞胎|小学|小學|國小"
@@ -168,7 +177,7 @@ _UNIT = (
 _IN_YEARS = pattern(rf"{_AGE}(?:\s*+[-–])?\s*+{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
 _BESIDE = pattern(
     rf"(?:{CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
-    rf"та\b))")
+    rf"та\b|[рл]\b))")
 # Somebody's age in numbers: "he's 9" is one by itself, "tiene 9" only where a child is spoken of.
 _ENDS_THERE = r"(?=\s*(?:$|[.,;:!?)\n]))"
 _SAID_OF_ONE = pattern(

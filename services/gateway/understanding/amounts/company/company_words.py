@@ -31,7 +31,35 @@ FAR_APART = (
     r"別々の家|"
     r"通話しながら|ボイチャ|ディスコ(?:ード)?で"
 )
+# So many who hold a controller each sit before one screen, as do those who pass one on or divide the screen.
+_CONTROLLERS = (
+    r"(?:[2-8]|two|three|four|a pair of|both) (?:\w+ )?(?:controllers|gamepads|joy-?cons|joysticks|pads)|"
+    r"(?:[2-8]|два|три|четыре|двух|дві|чотири) (?:геймпад\w*|джойстик\w*|контрол{1,2}ер\w*)|"
+    r"(?:[2-8]|zwei|drei|vier) (?:controllern?|gamepads)|(?:[2-8]|dos|tres|cuatro) (?:mandos|controles|joysticks)|"
+    r"(?:[2-8]|deux|trois|quatre) manettes|(?:[2-8]|dois|três|quatro) (?:controles|comandos|joysticks)|"
+    r"(?:[2-8]|iki|üç|dört) (?:kol(?:um|umuz|la)?|gamepad\w*|joystick\w*|kumanda\w*)|"
+    r"(?:[2-8]|dwa|trzy|cztery) (?:pad(?:y|ów)|kontroler\w*|joysticki)"
+)
+_PASSED_ON = (
+    r"pass(?:ing)? (?:(?:it|stuff|things|one|(?:the|a|my) (?:\w+ )?(?:controller|pad|phone|tablet|laptop|"
+    r"switch)) a?round|the (?:controller|pad|phone|tablet|laptop))|pass[- ]and[- ]play|"
+    r"переда\w+ (?:друг другу|одне одному|по кругу|по колу|(?:геймпад|джойстик|телефон|планшет)\w*)|"
+    r"(?:controller|handy|pad|tablet) (?:herum|rum|weiter)(?:reich|geb)\w*|"
+    r"pas\w+ (?:el|o) (?:mando|control|controle|comando|móvil|celular)|de m(?:ano|ão) en? m(?:ano|ão)|de mão em mão|"
+    r"(?:re)?pass\w+ (?:la manette|le téléphone|la tablette)|elden ele|"
+    r"(?:podawa|podaj|przekaz)\w+ (?:sobie )?(?:pada|telefon|tablet)|z rąk do rąk"
+)
+_DIVIDED = (
+    r"pantalla partida|(?:ecrã|tela) (?:partid[oa]|dividid[oa])|écran (?:scindé|splitté|séparé|divisé)|"
+    r"ekran(?:ı|ımız[ıi])? böl\w+|böl(?:ünen|ünmüş|meli) ekran\w*|(?:раздел|подел|розділ|поділ)\w+ (?:экран|екран)\w*|"
+    r"dzielon\w+ ekran\w*|bildschirm (?:ge)?teil\w+"
+)
+_IN_EAST_ASIA = (
+    r"[2-8两俩二三四](?:个|個|只)?(?:手柄|手把)|(?:コントローラー?|プロコン|ジョイコン)[がはも]?(?:[2-4二三四](?:つ|個|台)|ふたつ)|"
+    r"[2-4二三四](?:つ|個|台)の(?:コントローラー?|プロコン|ジョイコン)|传着玩|轮着玩|(?:コントローラー?|スマホ)を?回し|分割画面"
+)
 IN_ONE_ROOM = (
+    rf"\b(?:{_CONTROLLERS}|{_PASSED_ON}|{_DIVIDED})\b|{_IN_EAST_ASIA}|"
     r"\b(?:canap\b|in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
     r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
     r"(?:tvs?|telly|television|тел(?:ек|ик|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"

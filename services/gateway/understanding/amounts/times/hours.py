@@ -87,6 +87,8 @@ _MEASURED = tuple(
 _MOST_BARE_HOURS = 1_000
 _BARE_NUMBER = re.compile(r"(?:[^\d\s]+ ){0,3}\d+(?:(?:[-–、]| \w+ )\d+)?")
 _HAS_HOURS = re.compile(HOUR, re.IGNORECASE)
+# Ukrainian shortens its hours to what is a year in Russian, which counts several by another word and one as "1 год".
+_SHORTENED = re.compile(r"(?<![\d.,])(\d{0,2}[02-9]|11) ?год\b\.?", re.IGNORECASE)
 # "2h30" and "zweieinhalb Stunden".
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?h ?([0-5]\d)(?!\d)", re.IGNORECASE)
 _AND_A_HALF = re.compile(
@@ -130,7 +132,13 @@ def read_length(text: str) -> Hours | None:
     return _bounded(readable, found) if found and _BARE_NUMBER.fullmatch(with_digits(readable).strip()) else None
 
 
-def _in_hours(text: str) -> Hours | None:
+def is_in_shortened_hours(text: str) -> bool:
+    """Whether words tell a number of hours as Ukrainian shortens them: "до 20 год."."""
+    return _SHORTENED.search(text) is not None
+
+
+def _in_hours(said: str) -> Hours | None:
+    text = _SHORTENED.sub(r"\1 годин", said)
     if SOME_MINUTES.search(text):
         return Hours(most=_SOME_MINUTES_HOURS)
     if hours := _told(text):

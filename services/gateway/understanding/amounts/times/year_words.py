@@ -125,9 +125,14 @@ BARE_TWO_DIGITS = pattern(
 ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
 SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 # "Del 95 al 2000", "с 95 по 2000": the first year goes without its century.
-HALF_RANGE = re.compile(
-    rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|"
-    rf"[iі]|та|do|ile|から|到|至)\s?({YEAR})(?!\d)", re.IGNORECASE)
+_TO = r"\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|[iі]|та|do|ile|から|到|至)\s?"
+HALF_RANGE = re.compile(rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?{_TO}({YEAR})(?!\d)", re.IGNORECASE)
+# "23-25 год", and "23-25" where words surely tell a time; "10-15 лет" is a length of time.
+RANGE_OF_SHORT_YEARS = pattern(
+    rf"(?<![\d.,-])['’]?(\d\d)(?:-?(?:го|й))?{_TO}['’]?(\d\d)(?:-?(?:го|й))?"
+    r"(?=\s*(?:$|[.,;:!?)]|г\.?г?\b|(?:год(?:а|у|ы|ов)?|рік|рок(?:у|и|ів|ах)|roku?)\b|年(?!前)))")
+# Of several years nobody says so: these are counted as "лет", "років", "lat".
+YEARS_OF_A_RANGE = pattern(r"(?<![\d.,-])\d\d\s?[-–—]\s?(?:\d[02-9]|11)\s?(?:год|г\.?г|рік|rok)\b\.?")
 AROUND = pattern(
     r"\b(?:around|about|circa|ca|около|примерно|где-то|um|rund um|alrededor de|hacia|cerca de|autour de|vers|"
     r"por volta de|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.counting.numbers import numbers, ordinals
@@ -31,6 +31,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     OR_EARLIER,
     ORDINAL_YEARS,
     PARTS_OF_DECADES,
+    RANGE_OF_SHORT_YEARS,
     RECENT,
     ROMANISED_DECADE,
     SEASON,
@@ -45,6 +46,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     UNTIL_NOW,
     WORDED_YEAR,
     YEAR,
+    YEARS_OF_A_RANGE,
     YEARS_OLD,
     YEARS_UNIT,
     YOUNGER,
@@ -92,6 +94,7 @@ def _read_years(readable: str, this_year: int) -> YearRange | None:
     if len(years) == 1 and (match := HALF_RANGE.search(readable)):
         years = [1900 + int(match[1]), *years]
     years = years or [1900 + int(match[1] or match[2]) for match in TWO_DIGITS.finditer(readable)]
+    years = years or _range_of_short_years(readable, this_year)
     years = years or _worded(readable) or _of_this_century(readable, this_year) or _short(readable, this_year)
     if len(years) > 1:
         return YearRange(min(years), max(years))
@@ -129,9 +132,28 @@ def _of_this_century(text: str, this_year: int) -> list[int]:
 
 def _short(text: str, this_year: int) -> list[int]:
     """Years in two digits whose form tells that they are years: "в 25 году", "z 19 roku", "'25"."""
-    found = (int(next(filter(None, match.groups()))) for match in SHORT_YEARS.finditer(text))
+    return _whole(
+        (int(next(filter(None, match.groups()))) for match in SHORT_YEARS.finditer(text)),
+        this_year,
+    )
+
+
+def _range_of_short_years(text: str, this_year: int) -> list[int]:
+    """The first and the last of years in two digits, "23-25 год"; none where the later one is not said last."""
+    match = RANGE_OF_SHORT_YEARS.search(text)
+    years = _whole(map(int, match.groups()), this_year) if match is not None else []
+    return years if len(years) > 1 and years[0] < years[1] else []
+
+
+def _whole(years: Iterable[int], this_year: int) -> list[int]:
+    """Years in two digits with their century; without those of which nobody knows it."""
     newest = this_year % 100 + _YEARS_AHEAD
-    return [2000 + year if year <= newest else 1900 + year for year in found if not newest < year < _FIRST_SHORT_YEAR]
+    return [2000 + year if year <= newest else 1900 + year for year in years if not newest < year < _FIRST_SHORT_YEAR]
+
+
+def is_a_range_of_years(text: str) -> bool:
+    """Whether words are no age and no length of time, but years of release by their form: "23-25 год"."""
+    return YEARS_OF_A_RANGE.fullmatch(bare(text).strip()) is not None
 
 
 def _worded(text: str) -> list[int]:

@@ -497,3 +497,13 @@ def test_what_is_kept_away_or_for_others_is_not_wanted(text: str) -> None:
 def test_what_is_to_stay_is_wanted(text: str) -> None:
     got = understood(text, ("horror", pb.SPAN_TYPE_KIND, REFUSED))
     assert [each.polarity for each in got if "Horror" in each.names] == [WANTED]
+
+
+def test_the_length_of_a_session_stands_beside_a_comparison() -> None:
+    length = pb.SPAN_TYPE_LENGTH
+    found = understood("shorter sessions, i got 30 mins a night", ("shorter", length, pb.POLARITY_LESS))
+    assert [each.condition.or_endless for each in found if each.type == length] == [False, True]
+    found = understood("20 hours, that is too long", ("long", length, pb.POLARITY_LESS))
+    assert [each.text for each in found if each.type == length] == ["long"]
+    found = understood("短一点的，周末能通关", ("短一点的", length, pb.POLARITY_LESS))
+    assert [each.condition.max_hours for each in found if each.type == length] == [0, 15]

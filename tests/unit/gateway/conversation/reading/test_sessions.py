@@ -53,3 +53,32 @@ def test_a_whole_game_is() -> None:
     for text, said, hours in (("under 2 hours", "2 hours", 2.0), ("100 hours, in short sessions", "100 hours", 100.0)):
         before = length(text, said, hours)
         assert without_sessions(text, [before]) == [before]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hades was the best, 200 hrs in", "200 hrs"), ("hades was the best, 200 hrs in", "200"),
+        ("i put over 300 hours into it", "300 hours"), ("skyrim, 90 hours played", "90 hours"),
+        ("наиграл уже 200 часов в ведьмака", "200 часов"), ("200 часов наиграно", "200 часов"),
+        ("200 Stunden gezockt", "200 Stunden"), ("llevo 100 horas", "100 horas"),
+        ("j'ai passé 80 heures dessus", "80 heures"), ("já joguei mais de 100 horas", "100 horas"),
+        ("100 saat oynadım", "100 saat"), ("награв 100 годин", "100 годин"), ("przegrałem 100 godzin", "100 godzin"),
+        ("玩了200小时", "200小时"), ("200時間も遊んだ", "200時間"),
+    ],
+)  # fmt: skip
+def test_hours_that_were_played_are_no_wish(text: str, said: str) -> None:
+    assert without_sessions(text, [length(text, said, 150.0)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("200 hours in total", "200 hours"), ("over in 5 hours", "5 hours"), ("i have 5 hours", "5 hours"),
+        ("ich habe 5 Stunden Zeit", "5 Stunden"), ("tenho 5 horas", "5 horas"), ("done in 8 hours", "8 hours"),
+        ("на 20 часов", "20 часов"), ("игра на 20 часов, уже прошёл хейдес", "20 часов"),
+    ],
+)  # fmt: skip
+def test_hours_that_there_are_to_play_are(text: str, said: str) -> None:
+    before = length(text, said, 150.0)
+    assert without_sessions(text, [before]) == [before]

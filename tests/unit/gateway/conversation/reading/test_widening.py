@@ -69,6 +69,11 @@ def players(text: str, said: str, **condition: object) -> Constraint:
         ("PC też może być", "PC"),
         ("PC也可以", "PC"),
         ("PCでもいい", "PC"),
+        ("can you do PC as well then", "PC"),
+        ("PC'de oynanan versiyonu varsa o da olur", "PC"),
+        ("if there is one for PC, that works too", "PC"),
+        ("если есть на пк, то тоже подойдёт", "пк"),
+        ("auf dem PC, das geht auch", "PC"),
     ],
 )
 def test_what_is_allowed_besides_is_told_in_eleven_languages(text: str, said: str) -> None:
@@ -90,6 +95,20 @@ async def test_a_platform_that_is_fine_too_is_added() -> None:
     got = await answer(told, text, limit=None, state=(await say("racing on Switch", limit=1)).summary.state)
     (added,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_PLATFORM]
     assert list(added.condition.platforms) == ["Switch", "PC"]
+
+
+def test_a_machine_that_is_fine_too_is_added_whatever_the_first_was_marked_as() -> None:
+    text = "PC is fine too"
+    tablet = platform("my tablet", "tablet", "Mobile")
+    tablet.type = pb.SPAN_TYPE_DEVICE
+    (either,) = merged([tablet], [platform(text, "PC", "PC")], text)
+    assert list(either.condition.platforms) == ["Mobile", "PC"]
+    device = platform(text, "PC", "PC")
+    device.type = pb.SPAN_TYPE_DEVICE
+    (either,) = merged([tablet], [device], text)
+    assert list(either.condition.platforms) == ["Mobile", "PC"]
+    device.condition.CopyFrom(common_pb2.GameFilter(offline=True))
+    assert not is_allowed_besides(text, device)
 
 
 def test_company_that_is_fine_too_is_added() -> None:
@@ -197,6 +216,17 @@ def test_a_word_for_any_computer_or_console_does_not_widen_one_that_is_named() -
     text = "on my Windows laptop"
     (windows,) = merged([mac], [platform(text, "Windows laptop", "PC")], text)
     assert list(windows.condition.platforms) == ["PC"]
+    for text, said, named in (
+        ("комп слабенький, мак", "комп слабенький", "мак"),
+        ("комп слабенький, мак", "комп", "мак"),
+        ("my old laptop, a mac", "old laptop", "mac"),
+    ):
+        (one,) = merged([], [platform(text, said, "PC"), platform(text, named, "Mac")], text)
+        assert list(one.condition.platforms) == ["Mac"]
+    text = "комп, мак"
+    assert len(merged([], [platform(text, "комп", "PC"), platform(text, "мак", "Mac")], text)) == 2
+    text = "старый комп или мак"
+    assert len(merged([], [platform(text, "старый комп", "PC"), platform(text, "мак", "Mac")], text)) == 2
     text = "на приставку нинтендо"
     consoles = platform(text, "приставку", "Nintendo", "PlayStation", "Xbox")
     (nintendo,) = merged([], [consoles, platform(text, "нинтендо", "Nintendo")], text)

@@ -44,6 +44,24 @@ def test_games_of_the_kind_come_in_the_order_of_the_superlative() -> None:
     assert by_superlative("the newest RPG", [RPG], [], names, ())[1] == ["short", "long"]
 
 
+def test_the_longest_holds_on_until_another_length_is_said() -> None:
+    names = CatalogueNames(GAMES)
+    longest = Constraint(text="longest", type=pb.SPAN_TYPE_LENGTH, polarity=pb.POLARITY_WANTED)
+    assert by_superlative("an RPG", [RPG], [longest], names, ())[1] == ["long", "short"]
+    bound = Constraint(condition=common_pb2.GameFilter(min_hours=40))
+    bound.MergeFrom(longest)
+    # The longest there is left may be no long game.
+    (kind, length), meant = by_superlative("an RPG", [RPG], [bound], names, ())
+    assert (kind, meant) == (RPG, ["long", "short"])
+    assert not length.condition.min_hours
+    short = Constraint(text="under 5 hours", type=pb.SPAN_TYPE_LENGTH, polarity=pb.POLARITY_WANTED)
+    assert by_superlative("under 5 hours", [short], [longest], names, ()) == ([short], [])
+    like = Constraint(type=pb.SPAN_TYPE_ORDINAL, polarity=pb.POLARITY_LIKED, game_ids=["race"])
+    assert by_superlative("like the second", [like], [longest], names, ()) == ([like], [])
+    longest.text = "más largo"
+    assert by_superlative("un RPG", [RPG], [longest], names, ()) == ([RPG], [])
+
+
 def test_a_comparison_the_wrong_way_round_is_none() -> None:
     wrong = Constraint(text="longest", type=pb.SPAN_TYPE_LENGTH, polarity=pb.POLARITY_LESS)
     said, meant = by_superlative("the longest RPG", [wrong, RPG], [], CatalogueNames(GAMES), ())

@@ -8,7 +8,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.merging import merged
+from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.replying.pricing import with_prices
+from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
 
 FREE = Constraint(
     text="free",
@@ -80,3 +82,37 @@ def test_a_sum_takes_the_place_of_free(text: str, words: str) -> None:
 
 def test_words_that_tell_nothing_of_a_price_leave_free_in_force() -> None:
     assert in_force("cheap ones", price("cheap ones", "cheap")) == [FREE]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ладно давай за деньги", "за деньги"), ("давай за гроші", "за гроші"), ("dann halt gegen Geld", "gegen Geld"),
+        ("bueno, por dinero", "por dinero"), ("niech będzie za pieniądze", "za pieniądze"), ("花钱的也行", "花钱的"),
+    ],
+)  # fmt: skip
+def test_who_would_pay_wants_it_for_nothing_no_more(text: str, words: str) -> None:
+    assert FREE not in in_force(text, price(text, words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm willing to pay", "готов заплатить", "можу заплатити", "puedo pagar", "je peux payer", "posso pagar",
+        "ödeyebilirim", "mogę zapłacić", "愿意花钱", "払ってもいい",
+    ],
+)  # fmt: skip
+def test_who_is_ready_to_pay_gives_free_up(text: str) -> None:
+    assert given_up(text, [], [FREE]).any_in_force
+
+
+@pytest.mark.parametrize(
+    "text", ["не готов заплатить", "no puedo pagar", "nie mogę zapłacić", "i'm not willing to pay"]
+)
+def test_who_cannot_pay_does_not(text: str) -> None:
+    assert not given_up(text, [], [FREE]).any_in_force
+
+
+def test_who_is_ready_to_pay_wants_nothing_free() -> None:
+    assert read_price("готов заплатить") is None
+    assert read_price("не хочу платить") is Price.FREE

@@ -84,3 +84,26 @@ def test_longer_is_a_game_that_ends_later_and_not_any_that_has_no_end() -> None:
     assert meets(common_pb2.Game(typical_hours=20), condition)
     assert not meets(common_pb2.Game(typical_hours=8), condition)
     assert not meets(common_pb2.Game(endless=True), condition)
+
+
+def shorter(shown_hours: float, *hours: float, others: list[Constraint] | None) -> float:
+    shown = [common_pb2.Game(game_id="shown", typical_hours=shown_hours)]
+    games = [common_pb2.Game(game_id=str(each), typical_hours=each, year=2000) for each in hours]
+    less = Constraint(text="shorter", type=HOURS, polarity=pb.POLARITY_LESS)
+    return resolved(less, shown, CatalogueNames([*shown, *games]), others, {"shown"}).condition.max_hours
+
+
+def test_shorter_is_about_two_thirds_where_there_are_such_games() -> None:
+    assert shorter(24, 10, 12, 16, others=[]) == pytest.approx(16)
+    assert shorter(12, 5, 6, 7, others=[]) == pytest.approx(8)
+
+
+def test_below_what_goes_for_short_shorter_is_any_less() -> None:
+    assert shorter(9, 4, 5, 6, others=[]) == pytest.approx(20 / 3)
+    assert shorter(5, 1, 2, 3, others=[]) == pytest.approx(4.95)
+
+
+def test_where_such_games_hardly_meet_the_wish_or_one_is_named_shorter_is_whatever_is() -> None:
+    assert shorter(24, 10, 12, 20, others=[]) == pytest.approx(23.76)
+    assert shorter(24, 10, 12, 16, others=[stated(YEARS, Filter(min_year=2010))]) == pytest.approx(23.76)
+    assert shorter(24, 10, 12, 16, others=None) == pytest.approx(23.76)

@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import joined
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.understanding.names import CatalogueNames
 
@@ -94,6 +95,39 @@ def test_a_year_that_is_given_up_leaves_what_is_said_beside_it() -> None:
     text = "any year is fine, but turn-based"
     taken = turn(text, ("turn-based", pb.SPAN_TYPE_KIND, WANTED), before=[*STRATEGY, *NINETIES])
     assert in_force(taken) == ["strategy", "turn-based"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("older is fine too, puzzles even", "older"), ("можно и постарше", "постарше"),
+        ("старые тоже подойдут", "старые"), ("darf auch älter sein", "älter"), ("ältere gehen auch", "ältere"),
+        ("pueden ser más antiguos", "más antiguos"), ("plus vieux ça me va aussi", "plus vieux"),
+        ("mais antigos também serve", "mais antigos"), ("daha eski de olur", "daha eski"),
+        ("старіші теж підійдуть", "старіші"), ("starsze też mogą być", "starsze"), ("老一点也行", "老一点"),
+        ("古いのでもいい", "古いの"),
+    ],
+)  # fmt: skip
+def test_older_ones_that_are_fine_too_lift_the_first_year_and_are_not_asked_for(text: str, said: str) -> None:
+    marked = (said, pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS)
+    since = read("since 2010", ("since 2010", pb.SPAN_TYPE_YEARS, WANTED))
+    assert in_force(turn(text, marked, before=[*STRATEGY, *since])) == ["strategy"]
+    (_, years) = turn(text, marked, before=[*STRATEGY, *NINETIES]).state.constraints
+    assert (years.condition.min_year, years.condition.max_year) == (0, 1999)
+
+
+@pytest.mark.parametrize("text", ["darf nicht länger sein", "no puede ser más largo", "nie może być dłuższe"])
+def test_a_length_that_may_not_be_is_not_given_up(text: str) -> None:
+    short = read("under 15 hours", ("under 15 hours", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert not given_up(text, [], short).any_in_force
+
+
+@pytest.mark.parametrize(
+    "text", ["puede ser más largo", "pode ser mais longo", "peut être plus long", "longer is fine"]
+)
+def test_a_length_that_is_fine_too_lifts_the_bound(text: str) -> None:
+    short = read("under 15 hours", ("under 15 hours", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert not given_up(text, [], short).kept
 
 
 def test_a_kind_is_dropped_by_a_name_that_nothing_marked() -> None:
@@ -223,12 +257,28 @@ def test_a_game_that_is_compared_with_is_not_turned_down() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "polarity"), [("70", WANTED), ("grandma", WANTED), ("babies", REFUSED), ("18", REFUSED), ("12", REFUSED)]
-)
+    ("said", "polarity"),
+    [
+        ("70", WANTED), ("grandma", WANTED), ("18+", WANTED), ("18", WANTED), ("R18", WANTED), ("babies", REFUSED),
+        ("18", REFUSED), ("12", REFUSED),
+    ],
+)  # fmt: skip
 def test_no_age_but_that_of_a_child_takes_the_place_of_a_childs(said: str, polarity: pb.Polarity.ValueType) -> None:
     child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
     taken = turn(f"strategy, {said}", (said, pb.SPAN_TYPE_AGE, polarity), before=child)
     assert joined(each.condition for each in taken.state.constraints).age == 8
+
+
+def test_a_rating_corrects_no_age_of_a_child_and_a_birthday_does() -> None:
+    child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
+    for text, said, age in (
+        ("actually strategy 18+", "18+", 8),
+        ("actually, adults only", "adults only", 8),
+        ("sorry, she is 18, not 8", "18", 18),
+    ):
+        taken = turn(text, (said, pb.SPAN_TYPE_AGE, WANTED), before=child)
+        assert joined(each.condition for each in taken.state.constraints).age == age
+        assert taken.keeps_to_age == (8 if age == 8 else 0)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_more_than_an_hour_is_at_least_one_and_hundreds_of_hours_are_long() -> N
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
+        ("до 20 год", Hours(most=20)), ("не більше 10 год.", Hours(most=10)), ("понад 30 год", Hours(least=30)),
         ("past 10 hours", Hours(least=10)), ("longer than 10 hours", Hours(least=10)),
         ("дольше 10 часов", Hours(least=10)), ("länger als 10 Stunden", Hours(least=10)),
         ("más largo de 10 horas", Hours(least=10)), ("au-delà de 10 heures", Hours(least=10)),

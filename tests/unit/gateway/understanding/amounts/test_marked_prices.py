@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 
@@ -43,3 +45,18 @@ def test_a_sum_is_no_price_that_a_catalogue_can_tell(text: str) -> None:
 @pytest.mark.parametrize("text", ["payasos", "placa de vídeo", "бесплатка"])
 def test_words_that_only_hold_letters_of_paying_refuse_no_price(text: str) -> None:
     assert not refuses_to_pay(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i'm broke", "денег нет лол", "bin grad pleite", "no tengo dinero", "j'ai pas d'argent", "sem grana", "param yok",
+     "грошей нема", "nie mam kasy", "没钱", "お金ない"],
+)  # fmt: skip
+def test_who_has_no_money_wants_it_for_nothing(text: str) -> None:
+    assert read_price(text) is Price.FREE
+    assert list(PLACES[pb.SPAN_TYPE_PRICE](text))
+
+
+@pytest.mark.parametrize("text", ["sin dinero real", "sem dinheiro real", "money is no issue"])
+def test_other_words_of_money_tell_no_price(text: str) -> None:
+    assert not list(PLACES[pb.SPAN_TYPE_PRICE](text))

@@ -20,6 +20,15 @@ from services.gateway.understanding.amounts.times.years import YearRange, read_s
         ("from 2019 onwards", 2019, 0),
         ("с 2020", 2020, 0),
         ("2010-2015", 2010, 2015),
+        ("23-25 год", 2023, 2025),
+        ("10-15 год", 2010, 2015),
+        ("23–25 рік", 2023, 2025),
+        ("z 19 do 22 roku", 2019, 2022),
+        ("del 20 al 22", 2020, 2022),
+        ("de 20 a 23", 2020, 2023),
+        ("from '18 to '21", 2018, 2021),
+        ("98-05", 1998, 2005),
+        ("20-23年", 2020, 2023),
         ("2017", 2017, 2017),
         ("from the eighties", 1980, 1989),
         ("90-х", 1990, 1999),
@@ -44,7 +53,7 @@ def test_an_expression_becomes_a_range(text: str, first: int, last: int) -> None
     assert read_years(text, this_year=2026) == YearRange(first, last)
 
 
-@pytest.mark.parametrize("text", ["", "dragons", "8 GB", "12"])
+@pytest.mark.parametrize("text", ["", "dragons", "8 GB", "12", "10-15 лет", "20-22 años", "25-23 год", "10-12 hours"])
 def test_what_says_no_time_has_none(text: str) -> None:
     assert read_years(text, this_year=2026) is None
 

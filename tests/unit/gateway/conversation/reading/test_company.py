@@ -1,0 +1,66 @@
+"""Who plays along, and who is there no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.names import CatalogueNames
+
+READER = SpanReader(CatalogueNames([]), this_year=2026)
+PLAYERS, WANTED = pb.SPAN_TYPE_PLAYERS, pb.POLARITY_WANTED
+
+
+def players(text: str, said: str = "") -> list[Constraint]:
+    start = text.index(said)
+    span = pb.Span(start=start, end=start + len(said), text=said, type=PLAYERS, polarity=WANTED)
+    found = completed(text, READER.read([span] if said else []), READER, is_wish=True)
+    return [each for each in found if each.type == PLAYERS and not each.unmatched]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("i broke up with my boyfriend, want to cry", "my boyfriend"), ("my husband died last year", "my husband"),
+        ("рассталась с парнем, хочу поплакать", "с парнем"), ("девушка бросила меня", "девушка"),
+        ("hab mich von meiner Freundin getrennt", "meiner Freundin"), ("he roto con mi novia", "con mi novia"),
+        ("mi novio me dejó", "mi novio"), ("j'ai rompu avec mon copain", "avec mon copain"),
+        ("mon copain m'a quittée", "mon copain"), ("terminei com meu namorado, quero chorar", "com meu namorado"),
+        ("minha namorada me largou", "minha namorada"), ("sevgilimden ayrıldım", "sevgilimden"),
+        ("розсталась з хлопцем", "з хлопцем"), ("zerwałam z chłopakiem", "z chłopakiem"),
+        ("和男朋友分手了，想哭", "男朋友"), ("彼氏と別れた、泣けるやつ", "彼氏と"),
+    ],
+)  # fmt: skip
+def test_whom_somebody_has_parted_from_does_not_play(text: str, said: str) -> None:
+    assert not players(text, said)
+    assert not players(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("co-op with my boyfriend", "with my boyfriend"), ("played it with my wife, lost to her", "with my wife"),
+        ("terminei com meu namorado o primeiro jogo", "com meu namorado"), ("играем с девушкой", "с девушкой"),
+        ("jugar con mi novia", "con mi novia"), ("mit meiner Freundin spielen", "mit meiner Freundin"),
+        ("和女朋友一起玩", "女朋友"), ("彼女と遊ぶ", "彼女と"),
+    ],
+)  # fmt: skip
+def test_a_partner_who_is_there_does(text: str, said: str) -> None:
+    assert [max(each.condition.players, each.condition.couch_players) for each in players(text, said)] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we have 2 controllers", "у нас два геймпада", "wir haben zwei Controller", "tenemos dos mandos",
+        "on a deux manettes", "temos dois controles", "iki kolumuz var", "у нас два геймпади", "mamy dwa pady",
+        "有两个手柄", "コントローラー2つある", "we can pass the phone around", "будем передавать джойстик друг другу",
+        "nos pasamos el mando", "iki kişilik ekran bölmeli", "con pantalla partida", "écran scindé à deux",
+        "на разделённом экране", "на розділеному екрані",
+    ],
+)  # fmt: skip
+def test_as_many_as_hold_a_controller_or_share_a_screen_sit_in_one_room(text: str) -> None:
+    assert {each.condition.couch_players for each in players(text) if each.condition.modes} == {2}
