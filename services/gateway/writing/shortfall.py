@@ -14,6 +14,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import (
@@ -25,6 +26,7 @@ from services.gateway.conversation.wish import (
     wants_it_cheap,
 )
 from services.gateway.understanding.amounts.ages.readers import cannot_read
+from services.gateway.understanding.board_games import board_games_in
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -50,9 +52,9 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     ]
     if wants_it_cheap(occasion.recommendations.understood):
         phrases = phrases_in(language)
-        # That those which are free come first is said only where one comes.
-        is_one_free = any(costs_nothing(item.game) for item in occasion.games)
-        said.append(Sentence(phrases.prices_unknown if is_one_free else phrases.no_prices, ()))
+        # That those which are free come first is said only where one does.
+        is_first_free = any(costs_nothing(item.game) for item in occasion.games[:1])
+        said.append(Sentence(phrases.prices_unknown if is_first_free else phrases.no_prices, ()))
     if wants_them_light(occasion.recommendations.understood):
         said.append(Sentence(phrases_in(language).requirements_unknown, ()))
     return said
@@ -70,7 +72,10 @@ def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
 
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
-    game tells them."""
+    game tells them.
+
+    Who spoke of harming themselves is not told that they were not understood.
+    """
     unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
@@ -79,12 +84,19 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
         if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
     ]
     phrases = phrases_in(language)
-    names = [each for each in unmet if each not in unrecorded and each.type in NAMING]
-    words = [each for each in unmet if each not in unrecorded and each.type not in NAMING]
+    played_on_a_board = board_games_in(occasion.text)
+    lacked, words = list[gateway_pb2.Constraint](), list[gateway_pb2.Constraint]()
+    for each in unmet:
+        if each in unrecorded:
+            continue
+        if played_on_a_board and each.text and each.text.casefold() in played_on_a_board.casefold():
+            lacked.append(gateway_pb2.Constraint(text=played_on_a_board))
+        else:
+            (lacked if each.type in NAMING else words).append(each)
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
-        *_wishing(phrases.lacking, language, occasion, names),
-        *_wishing(phrases.unmatched, language, occasion, words),
+        *_wishing(phrases.lacking, language, occasion, lacked),
+        *_wishing(phrases.unmatched, language, occasion, [] if takes_care(occasion.constraints) else words),
     ]
 
 
@@ -140,7 +152,10 @@ def _read_no_other_way(occasion: Occasion) -> list[gateway_pb2.Constraint]:
 
 def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player refuses and nothing tells of any game."""
-    refused = [each for each in _read_no_other_way(occasion) if is_unchecked(each)]
+    read = _read_no_other_way(occasion)
+    # What nothing here is called, as was said, need not be looked at.
+    lacked = {each.text.casefold() for each in read if is_unmet(each)}
+    refused = [each for each in read if is_unchecked(each) and each.text.casefold() not in lacked]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 

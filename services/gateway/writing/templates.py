@@ -153,7 +153,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
         # Before anything was said there is nothing to change, to leave aside or to forget.
-        act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
+        is_told = turn and not understands_nothing(recommendations.understood)
+        act = recommendations.intent.act if is_told else classifier_pb2.ACT_NEW_WISH
         said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
     return [*said, *_staying(wording, occasion), *only_near(language, occasion), *only_some(language, occasion)]
 

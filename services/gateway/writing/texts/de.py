@@ -110,7 +110,7 @@ GERMAN = Phrases(
     no_more=("Mehr habe ich dazu nicht gefunden.", "Das ist alles, was dazu passt.", "Sonst passt hier leider nichts."),
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     no_prices="Was Spiele kosten, weiß ich nicht, sieh da bitte selbst nach.",
-    requirements_unknown="Welchen Rechner ein Spiel braucht, weiß ich nicht; ältere und genügsamere stehen deshalb vorn.",
+    requirements_unknown="Welchen Rechner ein Spiel braucht, weiß ich nicht; deshalb bevorzuge ich ältere und solche mit einfacher Grafik.",
     still_fits=("Von dem, was du schon gesehen hast, passt weiterhin: {games}.", "Von vorhin passt auch: {games}."),
     relaxed=(
         "Alles zugleich erfüllt kein Spiel. Am nächsten kommen diese, nur ohne „{wish}“.",
@@ -127,7 +127,7 @@ GERMAN = Phrases(
     ),
     missed=(
         "Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
-        "Nicht alle davon passen zu „{wish}“; mehr davon gibt es hier nicht.",
+        "Nicht alle davon passen zu „{wish}“; die übrigen kommen dem nur nahe.",
         "Bei „{wish}“ musste ich weiter suchen: Einige kommen nur in die Nähe.",
     ),
     unmatched=(

@@ -82,7 +82,7 @@ ENGLISH = Phrases(
     no_more=("I found no more than that.", "That is all that fits.", "Nothing else here meets your wish."),
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     no_prices="I do not know what games cost, so please check the prices.",
-    requirements_unknown="I do not know what computer a game needs, so older and lighter ones come first.",
+    requirements_unknown="I do not know what computer a game needs, so I prefer old ones and those with simple graphics.",
     still_fits=(
         "Of what you have seen, this still fits: {games}.",
         "From what came before, this fits as well: {games}.",
@@ -94,7 +94,7 @@ ENGLISH = Phrases(
     ),
     relaxed_besides=(
         "Nothing new meets all of it; these come closest, without “{wish}”.",
-        "Beyond that I had to let go of “{wish}”; these come closest.",
+        "Among new ones I had to let go of “{wish}”; these come closest.",
     ),
     relaxed_refusals=(
         "Nothing is left if I avoid “{wish}”, so that may come up here.",

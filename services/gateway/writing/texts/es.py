@@ -116,7 +116,7 @@ SPANISH = Phrases(
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
-    requirements_unknown="No sé qué equipo pide cada juego, así que van primero los más antiguos y ligeros.",
+    requirements_unknown="No sé qué equipo pide cada juego, así que prefiero los antiguos o de gráficos sencillos.",
     still_fits=("De lo que ya has visto, sigue encajando: {games}.", "De lo anterior también sirve: {games}."),
     relaxed=(
         "Ningún juego lo cumple todo a la vez; los más cercanos son estos, sin «{wish}».",
@@ -133,7 +133,7 @@ SPANISH = Phrases(
     ),
     missed=(
         "Hay poco para «{wish}», así que algunos de estos solo se acercan.",
-        "No todos encajan con «{wish}»; no hay más así.",
+        "No todos encajan con «{wish}»; los demás solo se acercan.",
         "Con «{wish}» he buscado más amplio: algunos solo se acercan.",
     ),
     unmatched=("No sé qué buscar con «{wish}».", "No he entendido «{wish}».", "No sé qué hacer con «{wish}»."),

@@ -118,7 +118,7 @@ FRENCH = Phrases(
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     no_prices="Je ne connais pas les prix, alors vérifie-les par toi-même.",
-    requirements_unknown="Je ne connais pas la configuration requise ; les jeux plus anciens et plus légers passent donc en premier.",
+    requirements_unknown="Je ne connais pas la configuration requise ; je préfère donc les jeux anciens ou aux graphismes simples.",
     still_fits=(
         "Dans ce que tu as déjà vu, voici ce qui convient toujours : {games}.",
         "Parmi les précédents, voici ce qui convient aussi : {games}.",
@@ -138,7 +138,7 @@ FRENCH = Phrases(
     ),
     missed=(
         "Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
-        "Tous ne correspondent pas à « {wish} », et je n’en ai pas d’autres.",
+        "Tous ne correspondent pas à « {wish} » ; les autres s’en approchent seulement.",
         "Pour « {wish} », j’ai cherché plus large : certains s’en approchent seulement.",
     ),
     unmatched=(

@@ -113,7 +113,7 @@ POLISH = Phrases(
     no_more=("Nic więcej tu nie pasuje.", "To wszystko, co pasuje.", "Innych takich gier tu nie ma."),
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     no_prices="Cen nie znam, więc lepiej je sprawdzić.",
-    requirements_unknown="Wymagań sprzętowych nie znam, więc starsze i lżejsze gry idą na początek.",
+    requirements_unknown="Wymagań sprzętowych nie znam, więc stawiam na gry starsze lub z prostą grafiką.",
     still_fits=(
         "Z tego, co już było, nadal pasuje: {games}.",
         "Z wcześniejszych propozycji też się nadaje: {games}.",
@@ -133,7 +133,7 @@ POLISH = Phrases(
     ),
     missed=(
         "Takich gier jest tu za mało, więc niektóre są tylko zbliżone: „{wish}”.",
-        "Nie wszystkie są takie, jak trzeba: „{wish}”. Więcej takich tu nie ma.",
+        "Nie wszystkie są takie, jak trzeba: „{wish}”. Pozostałe są tylko zbliżone.",
         "Trzeba było poszukać szerzej, więc niektóre gry są tylko zbliżone: „{wish}”.",
     ),
     unmatched=(

@@ -117,7 +117,7 @@ PORTUGUESE = Phrases(
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     no_prices="Não sei quanto os jogos custam, então confira os preços.",
-    requirements_unknown="Não sei que máquina cada jogo exige, então os mais antigos e leves vêm primeiro.",
+    requirements_unknown="Não sei que máquina cada jogo exige, então prefiro os antigos ou de gráficos simples.",
     still_fits=(
         "Do que você já viu, isto continua servindo: {games}.",
         "Dos anteriores, isto também serve: {games}.",
@@ -137,7 +137,7 @@ PORTUGUESE = Phrases(
     ),
     missed=(
         "Há pouca coisa para “{wish}”, então alguns destes apenas chegam perto.",
-        "Nem todos correspondem a “{wish}”; não há mais assim.",
+        "Nem todos correspondem a “{wish}”; os outros apenas chegam perto.",
         "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
     ),
     unmatched=("Não sei o que procurar com “{wish}”.", "Não entendi “{wish}”.", "Não sei o que fazer com “{wish}”."),

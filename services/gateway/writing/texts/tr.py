@@ -112,7 +112,7 @@ TURKISH = Phrases(
     no_more=("Buna uyan başka bir şey bulamadım.", "Uyanların hepsi bu kadar.", "Burada isteğine uyan başka oyun yok."),
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     no_prices="Oyunların fiyatlarını bilmiyorum, onlara kendin bakman gerekir.",
-    requirements_unknown="Oyunların sistem gereksinimlerini bilmiyorum; bu yüzden daha eski ve hafif olanlar önce gelir.",
+    requirements_unknown="Oyunların sistem gereksinimlerini bilmiyorum; bu yüzden eski ya da sade grafikli olanları tercih ediyorum.",
     still_fits=("Daha önce gördüklerin arasında hâlâ uyan: {games}.", "Öncekilerden buna da uyan var: {games}."),
     relaxed=(
         "Hepsine birden uyan oyun yok. En yakınları bunlar, ama şu olmadan: “{wish}”.",
@@ -129,7 +129,7 @@ TURKISH = Phrases(
     ),
     missed=(
         "Yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
-        "Hepsi buna uymuyor: “{wish}”. Böyle başka oyun yok.",
+        "Hepsi buna uymuyor: “{wish}”. Diğerleri yalnızca yakın.",
         "Biraz geniş aradım, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
     ),
     unmatched=(
@@ -269,7 +269,7 @@ TURKISH = Phrases(
         empty_catalogue="Kataloğumda henüz oyun yok; eklenir eklenmez öneride bulunabilirim.",
     ),
     facts=FactPhrases(
-        platforms="platform: {platforms}",
+        platforms="{platforms} için",
         alone="tek kişilik",
         solo="tek başına da oynanır",
         players=Counted("en fazla {n} oyuncu", "en fazla {n} oyuncu"),
