@@ -34,6 +34,7 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 
+_COMPARED = (classifier_pb2.POLARITY_LESS, classifier_pb2.POLARITY_MORE)
 _MOST_WISHES = 6
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
@@ -200,8 +201,11 @@ def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> lis
 
 
 def called(constraint: gateway_pb2.Constraint, language: str) -> str:
-    """The name of a kind in the language, of a platform or of a studio; "" where it has none of its own, stands for
-    several or for more than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    """The name of a kind in the language, of a platform or of a studio, or the bound that a comparison meant: "shorter"
+    tells nothing without the games that it was said of. "" where it has none of its own, stands for several or for more
+    than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    if constraint.polarity in _COMPARED and (bound := _bound(constraint, language)):
+        return bound
     if constraint.type != classifier_pb2.SPAN_TYPE_KIND:
         is_dated = constraint.condition.min_year or constraint.condition.max_year
         is_named = constraint.type in NAMING and len(constraint.names) == 1 and not is_dated
@@ -211,6 +215,21 @@ def called(constraint: gateway_pb2.Constraint, language: str) -> str:
         return ""
     called = {kinds[each.lower()] for each in constraint.names}
     return called.pop() if len(called) == 1 else ""
+
+
+def _bound(constraint: gateway_pb2.Constraint, language: str) -> str:
+    """The hours or the year that a comparison bounds; "" where it bounds neither."""
+    phrases, condition = phrases_in(language), constraint.condition
+    hours = Wording(language).number
+    if constraint.type == classifier_pb2.SPAN_TYPE_LENGTH:
+        if constraint.polarity == classifier_pb2.POLARITY_LESS and condition.max_hours:
+            return phrases.at_most_hours.format(n=hours(condition.max_hours))
+        return phrases.at_least_hours.format(n=hours(condition.min_hours)) if condition.min_hours else ""
+    if constraint.type != classifier_pb2.SPAN_TYPE_YEARS:
+        return ""
+    if condition.max_year:
+        return phrases.until_year.format(year=condition.max_year)
+    return phrases.since_year.format(year=condition.min_year) if condition.min_year else ""
 
 
 def _wishing(

@@ -150,6 +150,10 @@ GERMAN = Phrases(
     ),
     of_the_youngest="Ich richte mich nach dem Alter des jüngsten Kindes: {age}.",
     reading_unknown="Wie viel es in einem Spiel zu lesen gibt, weiß ich nicht; reine Textspiele lasse ich weg.",
+    at_most_hours="höchstens {n} Stunden",
+    at_least_hours="mindestens {n} Stunden",
+    until_year="bis {year}",
+    since_year="ab {year}",
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         first=(

@@ -161,6 +161,10 @@ FRENCH = Phrases(
     ),
     of_the_youngest="Je m’en tiens à l’âge du plus jeune : {age}.",
     reading_unknown="Je ne sais pas combien il y a à lire dans chaque jeu ; je laisse de côté ceux qui se racontent par le texte.",
+    at_most_hours="{n} h au plus",
+    at_least_hours="{n} h au moins",
+    until_year="jusqu’en {year}",
+    since_year="depuis {year}",
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         first=(

@@ -181,6 +181,9 @@ class Phrases:
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
     where an older child is spoken of, `staying` names the games of the list before that stay, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
+    `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
+    `{n}` hours or a `{year}`.
+
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
     makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
@@ -214,6 +217,10 @@ class Phrases:
     barred_by_age: tuple[str, ...]
     of_the_youngest: str
     reading_unknown: str
+    at_most_hours: str
+    at_least_hours: str
+    until_year: str
+    since_year: str
     unrecorded: str
     reasons: ReasonPhrases
     talk: Talk
