@@ -42,8 +42,6 @@ _Reason = common_pb2.Reason
 _LIKED = classifier_pb2.POLARITY_LIKED
 _MOST_GAMES = 100
 _SMALL_CATALOGUE = 50
-# A game lies beside a kind if it has so many of its neighbours, or the only one.
-_NEIGHBOURS = 2
 # Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, and
 # those with more of several kinds that are, or the light ones for a weak machine.
 _MORE_TO_CHOOSE_FROM = 4
@@ -122,13 +120,11 @@ def _near(
     is_like_a_name = any(_is_example(each) for each in turn.state.constraints)
     if not wished or is_like_a_name or len(names.games) < _SMALL_CATALOGUE:
         return list(games)
-    beside = [neighbours for name in wished if (neighbours := names.neighbours_of_kind(name))]
-
-    def is_near(kinds: set[str]) -> bool:
-        # One alone is too common: much of what is fantasy is nothing like an MMO.
-        return any(len(each & kinds) >= min(_NEIGHBOURS, len(each)) for each in beside)
-
-    near = [item for item in games if wished & folded_kinds(item.game) or is_near(folded_kinds(item.game))]
+    near = [
+        item
+        for item in games
+        if wished & folded_kinds(item.game) or any(names.lies_beside(item.game, name) for name in wished)
+    ]
     return near or list(games)
 
 
