@@ -323,6 +323,7 @@ GERMAN = Phrases(
         because="{game} habe ich genannt, weil es hat, was du wolltest: {facts}.",
         because_near="{game} habe ich genannt, weil es dem nahekommt, was du wolltest: {facts}.",
         because_like="{game} habe ich genannt, weil es {other} ähnelt: {kinds}.",
+        because_too="Außerdem hat es, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
         price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",

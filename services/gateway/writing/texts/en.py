@@ -295,6 +295,7 @@ ENGLISH = Phrases(
         because="I named {game} because it has what you asked for: {facts}.",
         because_near="I named {game} because it comes close to what you asked for: {facts}.",
         because_like="I named {game} because it is like {other}: {kinds}.",
+        because_too="It also has what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
         price_unknown="I do not know what {game} costs, only this: {facts}.",

@@ -322,6 +322,7 @@ SPANISH = Phrases(
         because="Propuse {game} porque tiene lo que pediste: {facts}.",
         because_near="Propuse {game} porque se acerca a lo que pediste: {facts}.",
         because_like="Propuse {game} porque se parece a {other}: {kinds}.",
+        because_too="Además tiene lo que pedías: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
         price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",

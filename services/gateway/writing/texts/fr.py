@@ -338,6 +338,7 @@ FRENCH = Phrases(
         because="J’ai proposé {game} parce qu’il a ce que tu voulais : {facts}.",
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
         because_like="J’ai proposé {game} parce qu’il ressemble à {other} : {kinds}.",
+        because_too="Il a aussi ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Ça, je ne le sais pas pour {game}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",

@@ -329,6 +329,7 @@ JAPANESE = Phrases(
         because="{game}をおすすめしたのは、ご希望の要素があるからです：{facts}。",
         because_near="{game}をおすすめしたのは、ご希望に近いからです：{facts}。",
         because_like="{game}をおすすめしたのは、{other}に似ているからです：{kinds}。",
+        because_too="ご希望の点も備えています：{facts}。",
         family="{game}は{platform}で遊べますが、{asked}に対応しているかはわかりません。",
         unknown="{game}について、それはわかりません。",
         price_unknown="{game}の値段はわかりませんが、{facts}だということはわかっています。",

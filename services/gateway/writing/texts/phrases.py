@@ -41,7 +41,8 @@ class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
-    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and
+    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like and
+    `because_too`, behind that, what it has of the wish as well, and
     `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers
     made no other game that is known here, and `term` that the word for a kind cannot be explained, and which games are
     so. `price_unknown` tells what is known of a price where no sum is, and `known` that there is no answer to what was
@@ -78,6 +79,7 @@ class AnswerPhrases:
     because: str
     because_near: str
     because_like: str
+    because_too: str
     family: str
     unknown: str
     price_unknown: str

@@ -326,6 +326,7 @@ POLISH = Phrases(
         because="Grę {game} polecam, bo ma to, o co prosisz: {facts}.",
         because_near="Grę {game} polecam, bo jest blisko tego, o co prosisz: {facts}.",
         because_like="Grę {game} polecam, bo przypomina {other}: {kinds}.",
+        because_too="Ma też to, o co prosisz: {facts}.",
         family="Gra {game} jest dostępna na {platform}; czy także na {asked}, nie wiem.",
         unknown="Tego o grze {game} nie wiem.",
         price_unknown="Ile kosztuje {game}, nie wiem, wiem tylko tyle: {facts}.",

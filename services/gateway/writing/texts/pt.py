@@ -322,6 +322,7 @@ PORTUGUESE = Phrases(
         because="Sugeri {game} porque tem o que você pediu: {facts}.",
         because_near="Sugeri {game} porque chega perto do que você pediu: {facts}.",
         because_like="Sugeri {game} porque se parece com {other}: {kinds}.",
+        because_too="Além disso, tem o que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
         price_unknown="Não sei quanto custa {game}, só isto: {facts}.",

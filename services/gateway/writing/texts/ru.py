@@ -324,6 +324,7 @@ RUSSIAN = Phrases(
         because="{game} я советую потому, что в ней есть то, о чём вы просили: {facts}.",
         because_near="{game} я советую потому, что она близка к тому, о чём вы просили: {facts}.",
         because_like="{game} я советую потому, что она похожа на {other}: {kinds}.",
+        because_too="К тому же в ней есть то, что вы просили: {facts}.",
         family="{game} есть на {platform}, а есть ли на {asked}, я не знаю.",
         unknown="О {game} таких сведений у меня нет.",
         price_unknown="Сколько стоит {game}, я не знаю, известно только: {facts}.",

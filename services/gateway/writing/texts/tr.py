@@ -317,6 +317,7 @@ TURKISH = Phrases(
         because="{game} oyununu önerdim, çünkü istediğin onda var: {facts}.",
         because_near="{game} oyununu önerdim, çünkü istediğine yakın: {facts}.",
         because_like="{game} oyununu önerdim, çünkü {other} oyununa benziyor: {kinds}.",
+        because_too="Ayrıca istediğin şunlar da var: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
         price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",

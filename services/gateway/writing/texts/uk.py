@@ -315,6 +315,7 @@ UKRAINIAN = Phrases(
         because="{game} я раджу тому, що в ній є те, про що ви просили: {facts}.",
         because_near="{game} я раджу тому, що вона близька до того, про що ви просили: {facts}.",
         because_like="{game} я раджу тому, що вона схожа на {other}: {kinds}.",
+        because_too="До того ж у ній є те, про що ви просили: {facts}.",
         family="{game} є на {platform}, а чи є на {asked}, я не знаю.",
         unknown="Про {game} таких відомостей у мене немає.",
         price_unknown="Скільки коштує {game}, я не знаю, відомо лише: {facts}.",

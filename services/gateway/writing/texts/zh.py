@@ -284,6 +284,7 @@ CHINESE = Phrases(
         because="推荐{game}，是因为它有你想要的：{facts}。",
         because_near="推荐{game}，是因为它接近你想要的：{facts}。",
         because_like="推荐{game}，是因为它和{other}相似：{kinds}。",
+        because_too="它也有你想要的：{facts}。",
         family="{game}可在{platform}上玩，但是否支持{asked}，我不知道。",
         unknown="关于{game}，这一点我不知道。",
         price_unknown="{game}要多少钱我不知道，只知道是{facts}。",
