@@ -152,7 +152,7 @@ class Advisor:
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
         short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
-        relaxed = short.relaxed
+        relaxed = list(short.relaxed)
         if short.is_used_up and intent is not None and intent.label == classifier_pb2.INTENT_RECOMMEND:
             # Games that have nothing of it are no answer beside those that the text names.
             del found.games[:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -12,6 +12,7 @@ from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTIN
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
+from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
@@ -56,12 +57,8 @@ def still_fitting(
     adds = act not in FOR_OTHERS and _adds_a_condition(turn)
     if adds and not _wants_easier_ones(turn):
         shown = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
-        told, kinds = [*filters_in(turn.said), *_refused(wished)], wished_kinds(wished)
-        latest = [
-            game
-            for game in fitting(shown, told, conditions, names)
-            if not kinds or any(is_of(game, kind) for kind in kinds)
-        ]
+        told = [*filters_in(turn.said), *_refused(wished)]
+        latest = _with_what_is_played(fitting(shown, told, conditions, names), shown, wished_kinds(wished), names)
     if any(has_what_is_wished(item.game, wished) for item in found.games):
         return latest[:_MOST_NAMED]
     if not (is_news or latest):
@@ -71,6 +68,17 @@ def still_fitting(
     earlier = [game for game in fitting(shown, wished, conditions, names) if game not in latest]
     room = _MOST_NAMED - len(latest)
     return [*(earlier[-room:] if room > 0 else []), *latest[:_MOST_NAMED]]
+
+
+def _with_what_is_played(
+    games: Sequence[common_pb2.Game], shown: Sequence[str], kinds: Sequence[Constraint], names: CatalogueNames
+) -> list[common_pb2.Game]:
+    """Those of the games that have what is to be played of the wished kinds, as far as any of those `shown` has it:
+    what none had was told to be lacking."""
+    listed = [names.games[game_id] for game_id in shown if game_id in names.games]
+    played = [each for each in kinds if not is_mood(each.names)] or list(kinds)
+    had = [each for each in played if any(is_of(game, each) for game in listed)]
+    return [game for game in games if all(is_of(game, each) for each in had)] if had or not kinds else []
 
 
 def _adds_a_condition(turn: Turn) -> bool:

@@ -35,6 +35,8 @@ from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 
 _COMPARED = (classifier_pb2.POLARITY_LESS, classifier_pb2.POLARITY_MORE)
+_MEASURED = (classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_LENGTH)
+_NUMBER = re.compile(r"\d")
 _MOST_WISHES = 6
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
@@ -196,8 +198,16 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
     """What to call these constraints, each once: as the catalogue calls them, where it does, as the player's words for
     them may stand in any case; else the player's words, or the catalogue's names."""
-    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
+    told = [each for each in constraints if not any(_says_the_same(each, other) for other in constraints)]
+    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in told)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
+
+
+def _says_the_same(one: gateway_pb2.Constraint, other: gateway_pb2.Constraint) -> bool:
+    """Whether another of the words for a time or a length says the same in numbers: "old", beside "from the 90s"."""
+    if one.type != other.type or one.type not in _MEASURED or one.condition != other.condition:
+        return False
+    return not _NUMBER.search(one.text) and _NUMBER.search(other.text) is not None
 
 
 def called(constraint: gateway_pb2.Constraint, language: str) -> str:

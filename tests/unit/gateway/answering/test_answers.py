@@ -302,7 +302,10 @@ def test_a_likeness_and_a_wish_are_told_in_different_words_and_each_kind_once(la
     example = common_pb2.Game(game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult"])
     wished = [
         gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_KIND, text="hard", names=["difficult"]),
-        gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, condition=common_pb2.GameFilter(price_models=[1])),
+        gateway_pb2.Constraint(
+            type=classifier_pb2.SPAN_TYPE_PRICE,
+            condition=common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_PREMIUM]),
+        ),
     ]
     reasons = {"celeste": common_pb2.Reason.KIND_MATCHES_MESSAGE}
     question = GameQuestion("why?", "why", [CELESTE], reasons=reasons, constraints=wished, liked=[example])

@@ -45,3 +45,15 @@ async def test_where_a_studio_has_no_more_games_its_games_are_named_and_the_list
     assert not got.game_ids
     assert "Tale 0, Tale 1, Tale 2 and Tale 3" in got.text
     assert "Blue Fox" not in got.text
+
+
+async def test_a_game_that_lacks_the_genre_others_had_is_not_said_to_fit() -> None:
+    games = [
+        game(0, "Racing", platforms=["Switch"]),
+        game(1, "Space", platforms=["Switch"]),
+        game(2, "Racing", "space", platforms=["Switch"]),
+        game(3, "Racing", "space", platforms=["Switch"]),
+    ]
+    first = await say("racing in space", [games[2], *games[:2]], limit=3)
+    got = await say("on Switch", games, first, limit=3)
+    assert "this fits as well: Tale 2." in got.text

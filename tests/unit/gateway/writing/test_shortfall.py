@@ -114,3 +114,13 @@ def test_a_comparison_that_was_given_up_is_told_by_what_it_meant_and_once(langua
     assert "under 5" in told(
         "", language=language, relaxed=[said("under 5", type=pb.SPAN_TYPE_LENGTH, unmatched=False)]
     )
+
+
+def test_of_two_words_for_one_time_that_with_a_number_is_told() -> None:
+    nineties = common_pb2.GameFilter(min_year=1990, max_year=1999)
+    old, decade = (
+        said(text, type=pb.SPAN_TYPE_YEARS, unmatched=False, condition=nineties) for text in ("viejo", "de los 90")
+    )
+    got = told("", relaxed=[old, decade])
+    assert "viejo" not in got
+    assert "“de los 90”" in got
