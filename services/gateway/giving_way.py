@@ -49,13 +49,13 @@ async def under_what_holds(
     latest = game_messages(latest_shown(turn.state), names)
     found, relaxed = await _relaxing(ask_for, turn, question, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
-    softer = softer_than_a_kind(kept, turn.said, question.text, latest)
     if not (kinds := kinds_wished_now(turn.said, kept)):
         # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
         lacked = told_before(kept, turn.said, latest)
         kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
     unmet = kinds_unmet(kinds, [item.game for item in found.games])
-    if not (unmet and softer):
+    softer = softer_than_a_kind(unmet, kept, turn.said, question.text, latest) if unmet else []
+    if not softer:
         return found, relaxed
 
     def conditions(held: Sequence[Constraint]) -> Sequence[common_pb2.GameFilter]:

@@ -108,12 +108,16 @@ def given_up_for(
 
 
 def softer_than_a_kind(
-    constraints: Sequence[Constraint], said: Sequence[Constraint], text: str, latest: Sequence[common_pb2.Game]
+    kinds: Sequence[Constraint],
+    constraints: Sequence[Constraint],
+    said: Sequence[Constraint],
+    text: str,
+    latest: Sequence[common_pb2.Game],
 ) -> list[list[Constraint]]:
-    """The steps that give way to a kind that a message `text`, which says `said`, wishes for or goes on with: a length
+    """The steps that give way to `kinds` which a message `text`, that says `said`, wishes for or goes on with: a length
     of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well. A length that
     the message itself states gives way to what it wishes to play, and no comparison does ("shorter")."""
-    wishes = any(not is_mood(each.names) for each in kinds_wished_now(said, constraints))
+    wishes = any(_is_said(each, said) and not is_mood(each.names) for each in kinds)
 
     def gives_way(constraint: Constraint) -> bool:
         if constraint.type in _FIRM or constraint.polarity == pb.POLARITY_REFUSED:

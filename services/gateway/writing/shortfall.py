@@ -47,9 +47,9 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     that prices and what a machine must be like are not known.
     """
     said = [
-        *not_here(language, occasion),
+        *_not_here(language, occasion),
         *_unchecked(language, occasion),
-        *of_age(language, occasion),
+        *_of_age(language, occasion),
         *_barred_by_age(language, occasion),
         *_relaxed(language, occasion),
     ]
@@ -73,7 +73,7 @@ def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
     return [Sentence(chosen.replace("{games}", named), tuple(game.game_id for game in still))]
 
 
-def not_here(language: str, occasion: Occasion) -> list[Sentence]:
+def _not_here(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
     game tells them.
 
@@ -103,7 +103,7 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
     ]
 
 
-def of_age(language: str, occasion: Occasion) -> list[Sentence]:
+def _of_age(language: str, occasion: Occasion) -> list[Sentence]:
     """Whose age games must suit, where an older child was spoken of, what is wanted by name and is not for it, and for
     who cannot read that nobody knows how much there is to read."""
     cannot = any(cannot_read(each.text) is not None for each in occasion.recommendations.understood)

@@ -16,8 +16,6 @@ from services.gateway.writing.mentioning import mentions
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.shortfall import (
     given_up,
-    not_here,
-    of_age,
     only_near,
     only_some,
     still_fits,
@@ -109,8 +107,7 @@ def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     know."""
     phrases, still = phrases_in(language), still_fits(language, occasion)
     said = phrases.no_more if still else phrases.talk.nothing_found
-    lacking = [*not_here(language, occasion), *of_age(language, occasion)]
-    return [*still, *lacking, _plain(_turn_of(said, occasion.turn))]
+    return [*still, *given_up(language, occasion), _plain(_turn_of(said, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:

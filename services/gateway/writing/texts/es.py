@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventura", "rpg": "rol", "action": "acción", "shooter": "disparos", "strategy": "estrategia",
     "puzzle": "puzles", "simulation": "simulación", "platformer": "plataformas", "horror": "terror",
     "stealth": "sigilo", "roguelike": "roguelike", "survival": "supervivencia", "racing": "carreras",
-    "party": "juego para fiestas", "fighting": "lucha", "rhythm": "ritmo", "mmo": "MMO", "sports": "deportes",
+    "party": "juego para fiestas", "fighting": "lucha", "rhythm": "juego de ritmo", "mmo": "MMO", "sports": "deportes",
     "educational": "educativo", "card": "cartas", "visual novel": "novela visual", "moba": "MOBA",
     "sandbox": "sandbox", "story rich": "mucha historia", "first-person": "primera persona",
     "third-person": "tercera persona", "sci-fi": "ciencia ficción", "difficult": "dificultad alta",

@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventure", "rpg": "jeu de rôle", "action": "action", "shooter": "jeu de tir",
     "strategy": "stratégie", "puzzle": "réflexion", "simulation": "simulation", "platformer": "plateforme",
     "horror": "horreur", "stealth": "infiltration", "roguelike": "roguelike", "survival": "survie",
-    "racing": "course", "party": "jeu de soirée", "fighting": "combat", "rhythm": "rythme", "mmo": "MMO",
+    "racing": "course", "party": "jeu de soirée", "fighting": "combat", "rhythm": "jeu de rythme", "mmo": "MMO",
     "sports": "sport", "educational": "jeu éducatif", "card": "cartes", "visual novel": "visual novel",
     "moba": "MOBA", "sandbox": "bac à sable", "story rich": "histoire riche", "first-person": "vue à la première personne",
     "third-person": "vue à la troisième personne", "sci-fi": "science-fiction", "difficult": "difficulté élevée",

@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventura", "rpg": "RPG", "action": "ação", "shooter": "tiro", "strategy": "estratégia",
     "puzzle": "quebra-cabeça", "simulation": "simulação", "platformer": "plataforma", "horror": "terror",
     "stealth": "furtividade", "roguelike": "roguelike", "survival": "sobrevivência", "racing": "corrida",
-    "party": "jogo para festas", "fighting": "luta", "rhythm": "ritmo", "mmo": "MMO", "sports": "esportes",
+    "party": "jogo para festas", "fighting": "luta", "rhythm": "jogo de ritmo", "mmo": "MMO", "sports": "esportes",
     "educational": "educativo", "card": "cartas", "visual novel": "visual novel", "moba": "MOBA",
     "sandbox": "sandbox", "story rich": "muita história", "first-person": "primeira pessoa",
     "third-person": "terceira pessoa", "sci-fi": "ficção científica", "difficult": "dificuldade alta",

@@ -78,6 +78,10 @@ async def test_a_length_gives_way_to_what_the_same_message_wants_to_play_and_not
     calm = await say("relaxing, under 5 hours", games)
     assert "t0" not in calm.game_ids
     assert [each.text for each in calm.recommendations.relaxed] == ["relaxing"]
+    quick = game(3, "Strategy", typical_hours=4)
+    both = await say("a relaxing strategy under 5 hours", [*games, quick])
+    assert both.game_ids[0] == "t3"
+    assert [each.text for each in both.recommendations.relaxed] == ["relaxing"]
 
 
 async def test_where_no_game_has_all_kinds_the_genre_is_held_and_not_an_older_length() -> None:

@@ -124,3 +124,12 @@ def test_of_two_words_for_one_time_that_with_a_number_is_told() -> None:
     got = told("", relaxed=[old, decade])
     assert "viejo" not in got
     assert "“de los 90”" in got
+
+
+def test_where_a_list_ends_it_is_told_all_the_same_what_cannot_be_checked() -> None:
+    refused = said("yelling", polarity=REFUSED)
+    occasion = Occasion(gateway_pb2.Recommendations(understood=[refused]), text="", turn=1, still_fitting=[GAME])
+    got = " ".join(each.text for each in templates.nothing_found("en", occasion))
+    assert got.startswith("From what came before, this fits as well: Quest. ")
+    assert "“yelling”" in got
+    assert got.endswith("That is all that fits.")
