@@ -13,9 +13,11 @@ from services.common.errors import ServiceError
 from services.gateway.advice import Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.relaxing import (
+    by_weight,
     given_up_for,
     kinds_unmet,
     kinds_wished_now,
+    outweighed,
     softer_than_a_kind,
     steps,
     told_before,
@@ -39,26 +41,33 @@ async def under_what_holds(
 
     `gone` are the ids of games that may not come. Raises ServiceError where the first request fails.
     """
-    found, relaxed = await _relaxing(ask, turn, question, names, report)
-    kept = [each for each in turn.state.constraints if each not in relaxed]
+    lighter = outweighed(turn.said, turn.state.constraints, names)
+
+    def ask_for(constraints: Sequence[Constraint]) -> Awaitable[recommender_pb2.RecommendResponse]:
+        return ask([each for each in constraints if each not in lighter])
+
     latest = game_messages(latest_shown(turn.state), names)
-    softer = softer_than_a_kind(kept, turn.said, question.text, latest)
+    found, relaxed = await _relaxing(ask_for, turn, question, names, report)
+    kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
     if not (kinds := kinds_wished_now(turn.said, kept)):
         # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
         lacked = told_before(kept, turn.said, latest)
         kinds = [each for each in wished_kinds(kept) if latest and each not in lacked]
     unmet = kinds_unmet(kinds, [item.game for item in found.games])
-    if not (unmet and softer):
+    softer = softer_than_a_kind(unmet, kept, turn.said, question.text, latest) if unmet else []
+    if not softer:
         return found, relaxed
 
     def conditions(held: Sequence[Constraint]) -> Sequence[common_pb2.GameFilter]:
         return conditions_of(held, question.filter, gone)
 
-    further = await asyncio.to_thread(given_up_for, unmet, softer, kept, conditions, names)
-    if not further:
+    for wanted in by_weight(unmet, names):
+        if further := await asyncio.to_thread(given_up_for, wanted, softer, kept, conditions, names):
+            break
+    else:
         return found, relaxed
     try:
-        other = await ask([each for each in kept if each not in further])
+        other = await ask_for([each for each in kept if each not in further])
     except ServiceError as error:
         if is_overload(error):
             raise
@@ -74,7 +83,8 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
         return found, []
     given_up: list[list[Constraint]] = []
     kept = in_force
-    for step in steps(in_force, turn.said, question.text):
+    lacked = told_before(in_force, turn.said, game_messages(latest_shown(turn.state), names))
+    for step in steps(in_force, turn.said, question.text, lacked):
         kept = [each for each in kept if each not in step]
         given_up.append(step)
         try:

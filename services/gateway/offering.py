@@ -1,7 +1,8 @@
 """Puts what the recommender found into the list that is offered.
 
 A game that is called by its bare name comes first, or where a low price is wished those that are free. Of several kinds
-that are wished a game with all of them comes before others, and then one of those that the message itself wishes for;
+that are wished a game with all of them comes before others, and then one of those that the message itself wishes for,
+and what is to be played before a mood or a look;
 where less is wished than a kind of the catalogue ("ships", of vehicles), what speaks of it comes first. Of games alike
 in all this the light ones come first for a weak machine, and those soon played for a few minutes. Where some games have
 a wished kind or lie beside one, others are left out: fewer games are better. Only a game that has all that is wished is
@@ -20,6 +21,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import DESCRIBING
 from services.gateway.conversation.preferred_games import preferred_first, prefers_some
 from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
+from services.gateway.conversation.relaxing import outweighed
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import (
     conditions_of,
@@ -33,14 +35,13 @@ from services.gateway.conversation.wish import (
 )
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
+from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
 _LIKED = classifier_pb2.POLARITY_LIKED
 _MOST_GAMES = 100
 _SMALL_CATALOGUE = 50
-# A game lies beside a kind if it has so many of its neighbours, or the only one.
-_NEIGHBOURS = 2
 # Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, and
 # those with more of several kinds that are, or the light ones for a weak machine.
 _MORE_TO_CHOOSE_FROM = 4
@@ -51,8 +52,12 @@ def games_to_find(turn: Turn, limit: int) -> int:
     if any(map(is_narrow, turn.state.constraints)):
         # The recommender does not know which of them these are.
         return _MOST_GAMES
-    wishes = turn.state.constraints
-    chooses = _is_cheap(turn) or prefers_some(wishes) or len(wished_kinds(wishes)) > 1
+    wishes, kinds = turn.state.constraints, wished_kinds(turn.state.constraints)
+    played = [each for each in kinds if not is_mood(each.names)]
+    if played and (len(played) < len(kinds) or any(map(_is_example, wishes))):
+        # The recommender weighs a mood, and what is like a game, as much as what is to be played.
+        return _MOST_GAMES
+    chooses = _is_cheap(turn) or prefers_some(wishes) or len(kinds) > 1
     return min(_MOST_GAMES, _MORE_TO_CHOOSE_FROM * limit) if chooses else limit
 
 
@@ -106,20 +111,20 @@ def _free_ones_first(
 def _near(
     games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
 ) -> list[common_pb2.RecommendedGame]:
-    """The games that have a wished kind or lie beside one; all of them where none does, where a game or a studio is
+    """The games that have a wished kind or lie beside one, a mood only where nothing else is wished; all of them where
+    none does, where a game or a studio is
     named that they may be like, or where the catalogue is too small to tell what lies beside a kind."""
     kinds = wished_kinds(turn.state.constraints)
+    kinds = [each for each in kinds if not is_mood(each.names)] or kinds
     wished = {name.casefold() for kind in kinds for name in kind.names}
     is_like_a_name = any(_is_example(each) for each in turn.state.constraints)
     if not wished or is_like_a_name or len(names.games) < _SMALL_CATALOGUE:
         return list(games)
-    beside = [neighbours for name in wished if (neighbours := names.neighbours_of_kind(name))]
-
-    def is_near(kinds: set[str]) -> bool:
-        # One alone is too common: much of what is fantasy is nothing like an MMO.
-        return any(len(each & kinds) >= min(_NEIGHBOURS, len(each)) for each in beside)
-
-    near = [item for item in games if wished & folded_kinds(item.game) or is_near(folded_kinds(item.game))]
+    near = [
+        item
+        for item in games
+        if wished & folded_kinds(item.game) or any(names.lies_beside(item.game, name) for name in wished)
+    ]
     return near or list(games)
 
 
@@ -127,16 +132,20 @@ def _wished_first(
     games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
 ) -> list[common_pb2.RecommendedGame]:
     """The games, of which those that have all that is wished come first, then those with what the message wishes for
-    now, with the genres and with more of the kinds."""
-    kinds, now = wished_kinds(turn.state.constraints), {each.text for each in wished_kinds(turn.said)}
-    if len(kinds) < 2 and not any(map(is_narrow, kinds)):
+    now, with what is to be played, with the genres and with more of the kinds."""
+    lighter = outweighed(turn.said, turn.state.constraints, names)
+    kinds = [each for each in wished_kinds(turn.state.constraints) if each not in lighter]
+    now = {each.text for each in wished_kinds(turn.said)}
+    is_like_a_name = any(map(_is_example, turn.state.constraints))
+    if not kinds or (len(kinds) < 2 and not is_like_a_name and not is_narrow(kinds[0])):
         return list(games)
 
-    def lacks(item: common_pb2.RecommendedGame) -> tuple[bool, int, int, int]:
+    def lacks(item: common_pb2.RecommendedGame) -> tuple[bool, int, int, int, int]:
         had = [each for each in kinds if is_of(item.game, each)]
         return (
             not has_what_is_wished(item.game, turn.state.constraints),
             -sum(each.text in now for each in had),
+            -sum(not is_mood(each.names) for each in had),
             -sum(not names.genres.isdisjoint(each.names) for each in had),
             -len(had),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -11,13 +11,14 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
-from services.gateway.conversation.wish import conditions_of, has_what_is_wished, wished_kinds
-from services.gateway.understanding.genres.folded_kinds import folded_kinds
+from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
+from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
 # As many as a list usually has.
 _MOST_NAMED = 5
+_DIFFICULT = "difficult"
 
 
 def narrowed(
@@ -46,27 +47,55 @@ def still_fitting(
 ) -> list[common_pb2.Game]:
     """The games shown before that the text should name, as they meet the wish: what was shown is not listed again.
 
-    A message that adds a condition is first of all about the list before it, of which these meet it; where nothing of
-    what was `found` has all that is wished, it is all games shown that do. `is_news` tells that this was not so before.
+    A message that adds a condition is first of all about the list before it, of which these meet it, unless it wants
+    easier ones than these. Where nothing of what was `found` has all that is wished, it is all games shown that do as
+    well; `is_news` tells that this was not so before.
     """
     wished, rejected = turn.state.constraints, set(turn.state.rejected_game_ids)
     conditions = conditions_of(wished, stated, ())
-    if act not in FOR_OTHERS and _adds_a_condition(turn):
-        latest = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
-        told = fitting(latest, [*filters_in(turn.said), *_refused(wished)], conditions, names)
-        kinds = {name.casefold() for each in wished_kinds(wished) for name in each.names}
-        if kept := [game for game in told if not kinds or kinds & folded_kinds(game)]:
-            return kept[:_MOST_NAMED]
-    if not is_news or any(has_what_is_wished(item.game, wished) for item in found.games):
+    latest = list[common_pb2.Game]()
+    adds = act not in FOR_OTHERS and _adds_a_condition(turn)
+    if adds and not _wants_easier_ones(turn):
+        shown = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
+        told = [*filters_in(turn.said), *_refused(wished)]
+        latest = _with_what_is_played(fitting(shown, told, conditions, names), shown, wished_kinds(wished), names)
+    if any(has_what_is_wished(item.game, wished) for item in found.games):
+        return latest[:_MOST_NAMED]
+    if not (is_news or latest):
         return []
-    shown = [game_id for game_id in turn.state.shown_game_ids if game_id not in rejected]
-    return fitting(shown, wished, conditions, names)[-_MOST_NAMED:]
+    complained_of = set(latest_shown(turn.state)) if adds and _wants_easier_ones(turn) else set()
+    shown = [each for each in turn.state.shown_game_ids if each not in rejected and each not in complained_of]
+    earlier = [game for game in fitting(shown, wished, conditions, names) if game not in latest]
+    room = _MOST_NAMED - len(latest)
+    return [*(earlier[-room:] if room > 0 else []), *latest[:_MOST_NAMED]]
+
+
+def _with_what_is_played(
+    games: Sequence[common_pb2.Game], shown: Sequence[str], kinds: Sequence[Constraint], names: CatalogueNames
+) -> list[common_pb2.Game]:
+    """Those of the games that have what is to be played of the wished kinds, as far as any of those `shown` has it:
+    what none had was told to be lacking."""
+    listed = [names.games[game_id] for game_id in shown if game_id in names.games]
+    played = [each for each in kinds if not is_mood(each.names)] or list(kinds)
+    had = [each for each in played if any(is_of(game, each) for game in listed)]
+    return [game for game in games if all(is_of(game, each) for each in had)] if had or not kinds else []
 
 
 def _adds_a_condition(turn: Turn) -> bool:
     """Whether a message says what games should have, and nothing that they should be like."""
     likens = any(each.type in POINTING and each.polarity != pb.POLARITY_REFUSED for each in turn.said)
     return bool(filters_in(turn.said)) and not likens
+
+
+def _wants_easier_ones(turn: Turn) -> bool:
+    """Whether a message refuses what is difficult: of the games just shown some may have been so, whatever they are
+    called."""
+    return any(
+        each.type == pb.SPAN_TYPE_KIND
+        and each.polarity == pb.POLARITY_REFUSED
+        and any(name.casefold() == _DIFFICULT for name in each.names)
+        for each in turn.said
+    )
 
 
 def _refused(constraints: Iterable[Constraint]) -> list[Constraint]:

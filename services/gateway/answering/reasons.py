@@ -6,6 +6,9 @@ What the game lacks of the wish is no reason, and the line that the list had of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -30,7 +33,10 @@ def why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) -
     alike, facts = _alike(wording, question, game), _of_the_wish(wording, question, game)
     answers = wording.phrases.answers
     if alike is not None:
-        return [alike, *([said(answers.because, wording, game, facts=wording.listed(facts))] if facts else [])]
+        # What both games have was just told.
+        further = [each for each in facts if each not in alike.kinds]
+        told = answers.because_too.format(facts=wording.listed(further))
+        return [alike.told, *([Sentence(told, (game.game_id,))] if further else [])]
     if reason in _BY_TASTE:
         return [said(_by_reason(answers, reason), wording, game)]
     if facts:
@@ -52,17 +58,25 @@ def _by_reason(answers: AnswerPhrases, reason: common_pb2.Reason.Kind.ValueType)
     }.get(reason, answers.because_popular)
 
 
-def _alike(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence | None:
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The sentence about a likeness, and the kinds that it lists."""
+
+    told: Sentence
+    kinds: Sequence[str]
+
+
+def _alike(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> _Likeness | None:
     """What it shares with the game of the wish that it is most like; None where that is little."""
     shared = [(kinds_in_common(game, other), other) for other in question.liked if other.game_id != game.game_id]
     common, other = max(shared, key=lambda pair: len(pair[0]), default=([], game))
     if len(common) < _LEAST_IN_COMMON:
         return None
-    kinds = wording.listed(wording.kinds(common))
+    kinds = wording.kinds(common)
     told = wording.phrases.answers.because_like.format(
-        game=wording.title(game), other=wording.title(other), kinds=kinds
+        game=wording.title(game), other=wording.title(other), kinds=wording.listed(kinds)
     )
-    return Sentence(told, (game.game_id, other.game_id))
+    return _Likeness(Sentence(told, (game.game_id, other.game_id)), kinds)
 
 
 def _of_the_wish(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULT
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _MOST_SHOWN_BEFORE = 3
+# Names of consoles that are written in capitals: "PS4", "3DS".
+_SHORT_NAME = re.compile(r"(?:ps|пс)\d?p?$|(?:s?nes|gb[ac]?|n?ds|\dds|n\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,17 @@ def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str],
     found = [wording.platform(each) for each in game.platforms if each.lower() in folded]
     if found and generation:
         listed = wording.listed(found)
-        return Verdict(None, said(answers.family, wording, game, platform=listed, asked=shown(generation)))
+        return Verdict(None, said(answers.family, wording, game, platform=listed, asked=shown(_as_written(generation))))
     if found:
         return Verdict(True, said(answers.on_platform, wording, game, platform=wording.listed(found)))
     return Verdict(False, said(answers.not_on_platform, wording, game, platforms=wording.platforms(game)))
+
+
+def _as_written(generation: str) -> str:
+    """A console as its makers write it, where the player did not care for capitals: "PS4" and "Xbox One"."""
+    if not generation.islower():
+        return generation
+    return " ".join(each.upper() if _SHORT_NAME.match(each) else each.capitalize() for each in generation.split())
 
 
 def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Verdict:

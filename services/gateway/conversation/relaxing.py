@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.wish import is_narrow, is_of, wished_kinds
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.refusing.welcoming import is_only_welcome
 
@@ -32,20 +33,30 @@ _FIRM = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
 _GIVES_WAY = pb.SPAN_TYPE_LENGTH
 
 
-def steps(constraints: Sequence[Constraint], said: Sequence[Constraint] = (), text: str = "") -> list[list[Constraint]]:
+def steps(
+    constraints: Sequence[Constraint],
+    said: Sequence[Constraint] = (),
+    text: str = "",
+    lacked: Sequence[Constraint] = (),
+) -> list[list[Constraint]]:
     """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first,
     and what is left of many at once.
 
-    What the message `text` says now, `said`, goes after what was said before, unless it is only said to be welcome
-    ("free if possible"). What to play on and which kinds are refused goes last, whenever it was said: a game for
-    another machine is of no use, unless that would only be welcome, too.
+    What the answer before `lacked` already goes first, whatever it is. What the message `text` says now, `said`, goes
+    after what was said before, unless it is only said to be welcome ("free if possible"). What to play on and which
+    kinds are refused goes last, whenever it was said: a game for another machine is of no use, unless that would only
+    be welcome, too.
     """
     firm = [
         each
         for each in constraints
-        if not _is_said_to_be_welcome(each, said, text) and (each.type in _FIRM or _is_said(each, said))
+        if each not in lacked
+        and not _is_said_to_be_welcome(each, said, text)
+        and (each.type in _FIRM or _is_said(each, said))
     ]
-    return [*_by_type([each for each in constraints if each not in firm]), *_by_type(firm)]
+    before = [each for each in constraints if each in lacked]
+    soft = [each for each in constraints if each not in firm and each not in before]
+    return [*_by_type(before), *_by_type(soft), *_by_type(firm)]
 
 
 def _by_type(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
@@ -100,10 +111,16 @@ def given_up_for(
 
 
 def softer_than_a_kind(
-    constraints: Sequence[Constraint], said: Sequence[Constraint], text: str, latest: Sequence[common_pb2.Game]
+    kinds: Sequence[Constraint],
+    constraints: Sequence[Constraint],
+    said: Sequence[Constraint],
+    text: str,
+    latest: Sequence[common_pb2.Game],
 ) -> list[list[Constraint]]:
-    """The steps that give way to a kind that a message `text`, which says `said`, wishes for or goes on with: a length
-    of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well."""
+    """The steps that give way to `kinds` which a message `text`, that says `said`, wishes for or goes on with: a length
+    of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well. A length that
+    the message itself states gives way to what it wishes to play, and no comparison does ("shorter")."""
+    wishes = any(_is_said(each, said) and not is_mood(each.names) for each in kinds)
 
     def gives_way(constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
@@ -113,7 +130,9 @@ def softer_than_a_kind(
         if constraint.type in _FIRM:
             return False
         gave_way = bool(latest) and _is_lacked(constraint, latest)
-        return (constraint.type == _GIVES_WAY or gave_way) and not _is_said(constraint, said)
+        if _is_said(constraint, said):
+            return wishes and constraint.type == _GIVES_WAY and constraint.polarity == pb.POLARITY_WANTED
+        return constraint.type == _GIVES_WAY or gave_way
 
     return [step for step in steps(constraints, said, text) if all(map(gives_way, step))]
 
@@ -122,6 +141,30 @@ def _is_said_to_be_welcome(constraint: Constraint, said: Sequence[Constraint], t
     """Whether a message says of what is no kind that it would only be welcome: "on mobile if possible"."""
     is_a_kind = constraint.type == pb.SPAN_TYPE_KIND
     return not is_a_kind and _is_said(constraint, said) and is_only_welcome(text, constraint)
+
+
+def by_weight(kinds: Sequence[Constraint], names: CatalogueNames) -> list[list[Constraint]]:
+    """Which of `kinds` to look for together: all of them and, if there are several, each by itself, genres first and
+    moods not at all."""
+    single = [each for each in kinds if not is_mood(each.names)] if len(kinds) > 1 else []
+    single.sort(key=lambda kind: names.genres.isdisjoint(kind.names))
+    return [list(kinds), *([each] for each in single)]
+
+
+def outweighed(
+    said: Sequence[Constraint], constraints: Sequence[Constraint], names: CatalogueNames
+) -> list[Constraint]:
+    """The kinds of an older wish that give way to the games which the message points at by their places, to have more
+    like them, and which lack these kinds: "like the third one"."""
+    examples = [
+        names.games[game_id]
+        for each in said
+        if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED
+        for game_id in each.game_ids
+        if game_id in names.games
+    ]
+    older = [each for each in wished_kinds(constraints) if examples and not _is_said(each, said)]
+    return [each for each in older if not any(is_of(game, each) for game in examples)]
 
 
 def kinds_wished_now(said: Sequence[Constraint], constraints: Sequence[Constraint]) -> list[Constraint]:

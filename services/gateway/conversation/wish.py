@@ -33,6 +33,8 @@ _REFUSABLE = (
     pb.SPAN_TYPE_PRICE,
     pb.SPAN_TYPE_DEVICE,
 )
+# What is wanted to be less that is no comparison with the games shown: "less grindy".
+_LESSENED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 # What is refused by a name that nothing here has cannot come, unless the name was not understood.
 _REFUSED_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
@@ -128,10 +130,12 @@ def is_unmet(constraint: Constraint) -> bool:
 
 
 def is_unchecked(constraint: Constraint) -> bool:
-    """Whether a player refuses what nothing here is called, so that no game can be told to be free of it."""
+    """Whether a player refuses, or wants less of, what nothing here is called, so that no game can be told to be free
+    of it."""
     is_told = constraint.unmatched and not constraint.HasField("condition")
-    is_refused = constraint.polarity == pb.POLARITY_REFUSED
-    return is_told and is_refused and constraint.type in _REFUSABLE and may_name_a_kind(constraint.text)
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED and constraint.type in _REFUSABLE
+    is_less = constraint.polarity == pb.POLARITY_LESS and constraint.type in _LESSENED
+    return is_told and (is_refused or is_less) and may_name_a_kind(constraint.text)
 
 
 def wants_it_cheap(constraints: Iterable[Constraint]) -> bool:

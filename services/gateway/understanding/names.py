@@ -18,6 +18,8 @@ from services.gateway.understanding.plain_text import WORD, plain, words
 from services.gateway.understanding.platforms import PlatformNames
 from services.gateway.understanding.studio_names import studio_called
 
+# A game lies beside a kind if it has so many of its neighbours.
+_NEIGHBOURS = 2
 _SHORTEST_DEVELOPER = 3
 # Letters of a name that is cut short.
 _SHORTEST_SHORTENED = 5
@@ -103,6 +105,12 @@ class CatalogueNames:
             counts = {kind: len(games) for kind, games in self._games_of_kind.items()}
             self._neighbours[folded] = neighbours(folded, self.games_of_kind(folded), counts, games=len(self.games))
         return self._neighbours[folded]
+
+    def lies_beside(self, game: common_pb2.Game, name: str) -> bool:
+        """Whether a game has enough of the neighbours of a kind, or the only one. One alone is too common: much of what
+        is fantasy is nothing like an MMO."""
+        near = self.neighbours_of_kind(name)
+        return bool(near) and len(near & folded_kinds(game)) >= min(_NEIGHBOURS, len(near))
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""

@@ -14,6 +14,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import (
@@ -25,6 +26,7 @@ from services.gateway.conversation.wish import (
     wants_it_cheap,
 )
 from services.gateway.understanding.amounts.ages.readers import cannot_read
+from services.gateway.understanding.board_games import board_games_in
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -32,6 +34,9 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 
+_COMPARED = (classifier_pb2.POLARITY_LESS, classifier_pb2.POLARITY_MORE)
+_MEASURED = (classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_LENGTH)
+_NUMBER = re.compile(r"\d")
 _MOST_WISHES = 6
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
@@ -42,17 +47,17 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     that prices and what a machine must be like are not known.
     """
     said = [
-        *not_here(language, occasion),
+        *_not_here(language, occasion),
         *_unchecked(language, occasion),
-        *of_age(language, occasion),
+        *_of_age(language, occasion),
         *_barred_by_age(language, occasion),
         *_relaxed(language, occasion),
     ]
     if wants_it_cheap(occasion.recommendations.understood):
         phrases = phrases_in(language)
-        # That those which are free come first is said only where one comes.
-        is_one_free = any(costs_nothing(item.game) for item in occasion.games)
-        said.append(Sentence(phrases.prices_unknown if is_one_free else phrases.no_prices, ()))
+        # That those which are free come first is said only where one does.
+        is_first_free = any(costs_nothing(item.game) for item in occasion.games[:1])
+        said.append(Sentence(phrases.prices_unknown if is_first_free else phrases.no_prices, ()))
     if wants_them_light(occasion.recommendations.understood):
         said.append(Sentence(phrases_in(language).requirements_unknown, ()))
     return said
@@ -68,9 +73,12 @@ def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
     return [Sentence(chosen.replace("{games}", named), tuple(game.game_id for game in still))]
 
 
-def not_here(language: str, occasion: Occasion) -> list[Sentence]:
+def _not_here(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
-    game tells them."""
+    game tells them.
+
+    Who spoke of harming themselves is not told that they were not understood.
+    """
     unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
@@ -79,16 +87,23 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
         if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
     ]
     phrases = phrases_in(language)
-    names = [each for each in unmet if each not in unrecorded and each.type in NAMING]
-    words = [each for each in unmet if each not in unrecorded and each.type not in NAMING]
+    played_on_a_board = board_games_in(occasion.text)
+    lacked, words = list[gateway_pb2.Constraint](), list[gateway_pb2.Constraint]()
+    for each in unmet:
+        if each in unrecorded:
+            continue
+        if played_on_a_board and each.text and each.text.casefold() in played_on_a_board.casefold():
+            lacked.append(gateway_pb2.Constraint(text=played_on_a_board))
+        else:
+            (lacked if each.type in NAMING else words).append(each)
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
-        *_wishing(phrases.lacking, language, occasion, names),
-        *_wishing(phrases.unmatched, language, occasion, words),
+        *_wishing(phrases.lacking, language, occasion, lacked),
+        *_wishing(phrases.unmatched, language, occasion, [] if takes_care(occasion.constraints) else words),
     ]
 
 
-def of_age(language: str, occasion: Occasion) -> list[Sentence]:
+def _of_age(language: str, occasion: Occasion) -> list[Sentence]:
     """Whose age games must suit, where an older child was spoken of, what is wanted by name and is not for it, and for
     who cannot read that nobody knows how much there is to read."""
     cannot = any(cannot_read(each.text) is not None for each in occasion.recommendations.understood)
@@ -140,7 +155,10 @@ def _read_no_other_way(occasion: Occasion) -> list[gateway_pb2.Constraint]:
 
 def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player refuses and nothing tells of any game."""
-    refused = [each for each in _read_no_other_way(occasion) if is_unchecked(each)]
+    read = _read_no_other_way(occasion)
+    # What nothing here is called, as was said, need not be looked at.
+    lacked = {each.text.casefold() for each in read if is_unmet(each)}
+    refused = [each for each in read if is_unchecked(each) and each.text.casefold() not in lacked]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 
@@ -180,13 +198,24 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint], language: str) -> list[str]:
     """What to call these constraints, each once: as the catalogue calls them, where it does, as the player's words for
     them may stand in any case; else the player's words, or the catalogue's names."""
-    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in constraints)
+    told = [each for each in constraints if not any(_says_the_same(each, other) for other in constraints)]
+    said = (called(each, language) or as_said(each.text) or ", ".join(each.names) for each in told)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 
+def _says_the_same(one: gateway_pb2.Constraint, other: gateway_pb2.Constraint) -> bool:
+    """Whether another of the words for a time or a length says the same in numbers: "old", beside "from the 90s"."""
+    if one.type != other.type or one.type not in _MEASURED or one.condition != other.condition:
+        return False
+    return not _NUMBER.search(one.text) and _NUMBER.search(other.text) is not None
+
+
 def called(constraint: gateway_pb2.Constraint, language: str) -> str:
-    """The name of a kind in the language, of a platform or of a studio; "" where it has none of its own, stands for
-    several or for more than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    """The name of a kind in the language, of a platform or of a studio, or the bound that a comparison meant: "shorter"
+    tells nothing without the games that it was said of. "" where it has none of its own, stands for several or for more
+    than is meant: "horses" are not all animals, and a "PS1" is not every PlayStation."""
+    if constraint.polarity in _COMPARED and (bound := _bound(constraint, language)):
+        return bound
     if constraint.type != classifier_pb2.SPAN_TYPE_KIND:
         is_dated = constraint.condition.min_year or constraint.condition.max_year
         is_named = constraint.type in NAMING and len(constraint.names) == 1 and not is_dated
@@ -196,6 +225,21 @@ def called(constraint: gateway_pb2.Constraint, language: str) -> str:
         return ""
     called = {kinds[each.lower()] for each in constraint.names}
     return called.pop() if len(called) == 1 else ""
+
+
+def _bound(constraint: gateway_pb2.Constraint, language: str) -> str:
+    """The hours or the year that a comparison bounds; "" where it bounds neither."""
+    phrases, condition = phrases_in(language), constraint.condition
+    hours = Wording(language).number
+    if constraint.type == classifier_pb2.SPAN_TYPE_LENGTH:
+        if constraint.polarity == classifier_pb2.POLARITY_LESS and condition.max_hours:
+            return phrases.at_most_hours.format(n=hours(condition.max_hours))
+        return phrases.at_least_hours.format(n=hours(condition.min_hours)) if condition.min_hours else ""
+    if constraint.type != classifier_pb2.SPAN_TYPE_YEARS:
+        return ""
+    if condition.max_year:
+        return phrases.until_year.format(year=condition.max_year)
+    return phrases.since_year.format(year=condition.min_year) if condition.min_year else ""
 
 
 def _wishing(

@@ -16,8 +16,6 @@ from services.gateway.writing.mentioning import mentions
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.shortfall import (
     given_up,
-    not_here,
-    of_age,
     only_near,
     only_some,
     still_fits,
@@ -109,8 +107,7 @@ def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     know."""
     phrases, still = phrases_in(language), still_fits(language, occasion)
     said = phrases.no_more if still else phrases.talk.nothing_found
-    lacking = [*not_here(language, occasion), *of_age(language, occasion)]
-    return [*still, *lacking, _plain(_turn_of(said, occasion.turn))]
+    return [*still, *given_up(language, occasion), _plain(_turn_of(said, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:
@@ -153,7 +150,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
         # Before anything was said there is nothing to change, to leave aside or to forget.
-        act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
+        is_told = turn and not understands_nothing(recommendations.understood)
+        act = recommendations.intent.act if is_told else classifier_pb2.ACT_NEW_WISH
         said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
     return [*said, *_staying(wording, occasion), *only_near(language, occasion), *only_some(language, occasion)]
 

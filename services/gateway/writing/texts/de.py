@@ -110,7 +110,7 @@ GERMAN = Phrases(
     no_more=("Mehr habe ich dazu nicht gefunden.", "Das ist alles, was dazu passt.", "Sonst passt hier leider nichts."),
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     no_prices="Was Spiele kosten, weiß ich nicht, sieh da bitte selbst nach.",
-    requirements_unknown="Welchen Rechner ein Spiel braucht, weiß ich nicht; ältere und genügsamere stehen deshalb vorn.",
+    requirements_unknown="Welchen Rechner ein Spiel braucht, weiß ich nicht; deshalb bevorzuge ich ältere und solche mit einfacher Grafik.",
     still_fits=("Von dem, was du schon gesehen hast, passt weiterhin: {games}.", "Von vorhin passt auch: {games}."),
     relaxed=(
         "Alles zugleich erfüllt kein Spiel. Am nächsten kommen diese, nur ohne „{wish}“.",
@@ -127,7 +127,7 @@ GERMAN = Phrases(
     ),
     missed=(
         "Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
-        "Nicht alle davon passen zu „{wish}“; mehr davon gibt es hier nicht.",
+        "Nicht alle davon passen zu „{wish}“; die übrigen kommen dem nur nahe.",
         "Bei „{wish}“ musste ich weiter suchen: Einige kommen nur in die Nähe.",
     ),
     unmatched=(
@@ -150,6 +150,10 @@ GERMAN = Phrases(
     ),
     of_the_youngest="Ich richte mich nach dem Alter des jüngsten Kindes: {age}.",
     reading_unknown="Wie viel es in einem Spiel zu lesen gibt, weiß ich nicht; reine Textspiele lasse ich weg.",
+    at_most_hours="höchstens {n} Stunden",
+    at_least_hours="mindestens {n} Stunden",
+    until_year="bis {year}",
+    since_year="ab {year}",
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         first=(
@@ -319,6 +323,7 @@ GERMAN = Phrases(
         because="{game} habe ich genannt, weil es hat, was du wolltest: {facts}.",
         because_near="{game} habe ich genannt, weil es dem nahekommt, was du wolltest: {facts}.",
         because_like="{game} habe ich genannt, weil es {other} ähnelt: {kinds}.",
+        because_too="Außerdem hat es, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
         price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",

@@ -82,7 +82,7 @@ ENGLISH = Phrases(
     no_more=("I found no more than that.", "That is all that fits.", "Nothing else here meets your wish."),
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     no_prices="I do not know what games cost, so please check the prices.",
-    requirements_unknown="I do not know what computer a game needs, so older and lighter ones come first.",
+    requirements_unknown="I do not know what computer a game needs, so I prefer old ones and those with simple graphics.",
     still_fits=(
         "Of what you have seen, this still fits: {games}.",
         "From what came before, this fits as well: {games}.",
@@ -94,7 +94,7 @@ ENGLISH = Phrases(
     ),
     relaxed_besides=(
         "Nothing new meets all of it; these come closest, without “{wish}”.",
-        "Beyond that I had to let go of “{wish}”; these come closest.",
+        "Among new ones I had to let go of “{wish}”; these come closest.",
     ),
     relaxed_refusals=(
         "Nothing is left if I avoid “{wish}”, so that may come up here.",
@@ -122,6 +122,10 @@ ENGLISH = Phrases(
     barred_by_age=("Because of the age I leave out “{wish}”.", "Nothing here for that age goes with “{wish}”."),
     of_the_youngest="I keep to the age of the youngest, {age}.",
     reading_unknown="How much there is to read in a game I do not know; I leave out those that are told in text.",
+    at_most_hours="up to {n} hours",
+    at_least_hours="at least {n} hours",
+    until_year="until {year}",
+    since_year="since {year}",
     unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         first=(
@@ -291,6 +295,7 @@ ENGLISH = Phrases(
         because="I named {game} because it has what you asked for: {facts}.",
         because_near="I named {game} because it comes close to what you asked for: {facts}.",
         because_like="I named {game} because it is like {other}: {kinds}.",
+        because_too="It also has what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
         price_unknown="I do not know what {game} costs, only this: {facts}.",

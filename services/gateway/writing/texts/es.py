@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventura", "rpg": "rol", "action": "acción", "shooter": "disparos", "strategy": "estrategia",
     "puzzle": "puzles", "simulation": "simulación", "platformer": "plataformas", "horror": "terror",
     "stealth": "sigilo", "roguelike": "roguelike", "survival": "supervivencia", "racing": "carreras",
-    "party": "juego para fiestas", "fighting": "lucha", "rhythm": "ritmo", "mmo": "MMO", "sports": "deportes",
+    "party": "juego para fiestas", "fighting": "lucha", "rhythm": "juego de ritmo", "mmo": "MMO", "sports": "deportes",
     "educational": "educativo", "card": "cartas", "visual novel": "novela visual", "moba": "MOBA",
     "sandbox": "sandbox", "story rich": "mucha historia", "first-person": "primera persona",
     "third-person": "tercera persona", "sci-fi": "ciencia ficción", "difficult": "dificultad alta",
@@ -116,7 +116,7 @@ SPANISH = Phrases(
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
-    requirements_unknown="No sé qué equipo pide cada juego, así que van primero los más antiguos y ligeros.",
+    requirements_unknown="No sé qué equipo pide cada juego, así que prefiero los antiguos o de gráficos sencillos.",
     still_fits=("De lo que ya has visto, sigue encajando: {games}.", "De lo anterior también sirve: {games}."),
     relaxed=(
         "Ningún juego lo cumple todo a la vez; los más cercanos son estos, sin «{wish}».",
@@ -133,7 +133,7 @@ SPANISH = Phrases(
     ),
     missed=(
         "Hay poco para «{wish}», así que algunos de estos solo se acercan.",
-        "No todos encajan con «{wish}»; no hay más así.",
+        "No todos encajan con «{wish}»; los demás solo se acercan.",
         "Con «{wish}» he buscado más amplio: algunos solo se acercan.",
     ),
     unmatched=("No sé qué buscar con «{wish}».", "No he entendido «{wish}».", "No sé qué hacer con «{wish}»."),
@@ -145,6 +145,10 @@ SPANISH = Phrases(
     barred_by_age=("Por la edad dejo fuera «{wish}».", "Para esa edad no hay aquí nada de «{wish}»."),
     of_the_youngest="Me guío por la edad del menor: {age}.",
     reading_unknown="No sé cuánto hay que leer en cada juego; dejo fuera los que se cuentan con texto.",
+    at_most_hours="{n} horas como mucho",
+    at_least_hours="{n} horas como mínimo",
+    until_year="hasta {year}",
+    since_year="desde {year}",
     unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         first=(
@@ -318,6 +322,7 @@ SPANISH = Phrases(
         because="Propuse {game} porque tiene lo que pediste: {facts}.",
         because_near="Propuse {game} porque se acerca a lo que pediste: {facts}.",
         because_like="Propuse {game} porque se parece a {other}: {kinds}.",
+        because_too="Además tiene lo que pedías: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
         price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",

@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventure", "rpg": "jeu de rôle", "action": "action", "shooter": "jeu de tir",
     "strategy": "stratégie", "puzzle": "réflexion", "simulation": "simulation", "platformer": "plateforme",
     "horror": "horreur", "stealth": "infiltration", "roguelike": "roguelike", "survival": "survie",
-    "racing": "course", "party": "jeu de soirée", "fighting": "combat", "rhythm": "rythme", "mmo": "MMO",
+    "racing": "course", "party": "jeu de soirée", "fighting": "combat", "rhythm": "jeu de rythme", "mmo": "MMO",
     "sports": "sport", "educational": "jeu éducatif", "card": "cartes", "visual novel": "visual novel",
     "moba": "MOBA", "sandbox": "bac à sable", "story rich": "histoire riche", "first-person": "vue à la première personne",
     "third-person": "vue à la troisième personne", "sci-fi": "science-fiction", "difficult": "difficulté élevée",
@@ -118,7 +118,7 @@ FRENCH = Phrases(
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     no_prices="Je ne connais pas les prix, alors vérifie-les par toi-même.",
-    requirements_unknown="Je ne connais pas la configuration requise ; les jeux plus anciens et plus légers passent donc en premier.",
+    requirements_unknown="Je ne connais pas la configuration requise ; je préfère donc les jeux anciens ou aux graphismes simples.",
     still_fits=(
         "Dans ce que tu as déjà vu, voici ce qui convient toujours : {games}.",
         "Parmi les précédents, voici ce qui convient aussi : {games}.",
@@ -138,7 +138,7 @@ FRENCH = Phrases(
     ),
     missed=(
         "Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
-        "Tous ne correspondent pas à « {wish} », et je n’en ai pas d’autres.",
+        "Tous ne correspondent pas à « {wish} » ; les autres s’en approchent seulement.",
         "Pour « {wish} », j’ai cherché plus large : certains s’en approchent seulement.",
     ),
     unmatched=(
@@ -161,6 +161,10 @@ FRENCH = Phrases(
     ),
     of_the_youngest="Je m’en tiens à l’âge du plus jeune : {age}.",
     reading_unknown="Je ne sais pas combien il y a à lire dans chaque jeu ; je laisse de côté ceux qui se racontent par le texte.",
+    at_most_hours="{n} h au plus",
+    at_least_hours="{n} h au moins",
+    until_year="jusqu’en {year}",
+    since_year="depuis {year}",
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         first=(
@@ -334,6 +338,7 @@ FRENCH = Phrases(
         because="J’ai proposé {game} parce qu’il a ce que tu voulais : {facts}.",
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
         because_like="J’ai proposé {game} parce qu’il ressemble à {other} : {kinds}.",
+        because_too="Il a aussi ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Ça, je ne le sais pas pour {game}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",

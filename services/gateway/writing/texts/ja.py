@@ -109,7 +109,7 @@ JAPANESE = Phrases(
     no_more=("条件に合うのはこれだけです。", "ほかに合うものは見つかりませんでした。", "ご希望に合うのは以上です。"),
     prices_unknown="価格はわからないので、合うものの中では無料のゲームを先に挙げます。",
     no_prices="価格はわからないので、ご自身でご確認ください。",
-    requirements_unknown="必要なスペックはわからないので、古めで軽いゲームを先に挙げます。",
+    requirements_unknown="必要なスペックはわからないので、古めのものや画面の簡素なものを優先します。",
     still_fits=(
         "すでにお見せした中では、{games}が引き続き当てはまります。",
         "先ほどの中では、{games}も当てはまります。",
@@ -129,7 +129,7 @@ JAPANESE = Phrases(
     ),
     missed=(
         "「{wish}」に当てはまるゲームが足りないため、一部は近いものを選びました。",
-        "「{wish}」に当てはまるのは一部だけです。ほかには見つかりませんでした。",
+        "「{wish}」に当てはまるのは一部だけで、ほかは近いものです。",
         "「{wish}」は少し広めに探したので、近いだけのものもあります。",
     ),
     unmatched=(
@@ -149,6 +149,10 @@ JAPANESE = Phrases(
     barred_by_age=("年齢を考えて、「{wish}」は外しました。", "この年齢に合う「{wish}」はありません。"),
     of_the_youngest="いちばん下のお子さん（{age}歳）に合わせて選びます。",
     reading_unknown="どのくらい文字を読むゲームかはわかりませんが、文章中心のものは外しました。",
+    at_most_hours="{n}時間以内",
+    at_least_hours="{n}時間以上",
+    until_year="{year}年以前",
+    since_year="{year}年以降",
     unrecorded="対応言語やコントローラーのことはわからないので、「{wish}」はご自身でご確認ください。",
     reasons=ReasonPhrases(
         first=(
@@ -325,6 +329,7 @@ JAPANESE = Phrases(
         because="{game}をおすすめしたのは、ご希望の要素があるからです：{facts}。",
         because_near="{game}をおすすめしたのは、ご希望に近いからです：{facts}。",
         because_like="{game}をおすすめしたのは、{other}に似ているからです：{kinds}。",
+        because_too="ご希望の点も備えています：{facts}。",
         family="{game}は{platform}で遊べますが、{asked}に対応しているかはわかりません。",
         unknown="{game}について、それはわかりません。",
         price_unknown="{game}の値段はわかりませんが、{facts}だということはわかっています。",

@@ -41,7 +41,8 @@ class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
-    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like, and
+    several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like and
+    `because_too`, behind that, what it has of the wish as well, and
     `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers
     made no other game that is known here, and `term` that the word for a kind cannot be explained, and which games are
     so. `price_unknown` tells what is known of a price where no sum is, and `known` that there is no answer to what was
@@ -78,6 +79,7 @@ class AnswerPhrases:
     because: str
     because_near: str
     because_like: str
+    because_too: str
     family: str
     unknown: str
     price_unknown: str
@@ -181,6 +183,9 @@ class Phrases:
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
     where an older child is spoken of, `staying` names the games of the list before that stay, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
+    `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
+    `{n}` hours or a `{year}`.
+
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
     makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
@@ -214,6 +219,10 @@ class Phrases:
     barred_by_age: tuple[str, ...]
     of_the_youngest: str
     reading_unknown: str
+    at_most_hours: str
+    at_least_hours: str
+    until_year: str
+    since_year: str
     unrecorded: str
     reasons: ReasonPhrases
     talk: Talk

@@ -113,7 +113,7 @@ POLISH = Phrases(
     no_more=("Nic więcej tu nie pasuje.", "To wszystko, co pasuje.", "Innych takich gier tu nie ma."),
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     no_prices="Cen nie znam, więc lepiej je sprawdzić.",
-    requirements_unknown="Wymagań sprzętowych nie znam, więc starsze i lżejsze gry idą na początek.",
+    requirements_unknown="Wymagań sprzętowych nie znam, więc stawiam na gry starsze lub z prostą grafiką.",
     still_fits=(
         "Z tego, co już było, nadal pasuje: {games}.",
         "Z wcześniejszych propozycji też się nadaje: {games}.",
@@ -133,7 +133,7 @@ POLISH = Phrases(
     ),
     missed=(
         "Takich gier jest tu za mało, więc niektóre są tylko zbliżone: „{wish}”.",
-        "Nie wszystkie są takie, jak trzeba: „{wish}”. Więcej takich tu nie ma.",
+        "Nie wszystkie są takie, jak trzeba: „{wish}”. Pozostałe są tylko zbliżone.",
         "Trzeba było poszukać szerzej, więc niektóre gry są tylko zbliżone: „{wish}”.",
     ),
     unmatched=(
@@ -151,6 +151,10 @@ POLISH = Phrases(
         "Nie mam o tym danych, lepiej sprawdź przed graniem: „{wish}”.",
     ),
     barred_by_age=("Ze względu na wiek pomijam: „{wish}”.", "Dla tego wieku nic takiego tu nie ma: „{wish}”."),
+    at_most_hours="najwyżej {n} godz.",
+    at_least_hours="co najmniej {n} godz.",
+    until_year="najpóźniej {year}",
+    since_year="najwcześniej {year}",
     unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc lepiej sprawdź w opisie gry: „{wish}”.",
     of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
     reading_unknown="Nie wiem, ile w której grze jest czytania; gry tekstowe pomijam.",
@@ -322,6 +326,7 @@ POLISH = Phrases(
         because="Grę {game} polecam, bo ma to, o co prosisz: {facts}.",
         because_near="Grę {game} polecam, bo jest blisko tego, o co prosisz: {facts}.",
         because_like="Grę {game} polecam, bo przypomina {other}: {kinds}.",
+        because_too="Ma też to, o co prosisz: {facts}.",
         family="Gra {game} jest dostępna na {platform}; czy także na {asked}, nie wiem.",
         unknown="Tego o grze {game} nie wiem.",
         price_unknown="Ile kosztuje {game}, nie wiem, wiem tylko tyle: {facts}.",

@@ -9,7 +9,7 @@ _KINDS = {
     "adventure": "aventura", "rpg": "RPG", "action": "ação", "shooter": "tiro", "strategy": "estratégia",
     "puzzle": "quebra-cabeça", "simulation": "simulação", "platformer": "plataforma", "horror": "terror",
     "stealth": "furtividade", "roguelike": "roguelike", "survival": "sobrevivência", "racing": "corrida",
-    "party": "jogo para festas", "fighting": "luta", "rhythm": "ritmo", "mmo": "MMO", "sports": "esportes",
+    "party": "jogo para festas", "fighting": "luta", "rhythm": "jogo de ritmo", "mmo": "MMO", "sports": "esportes",
     "educational": "educativo", "card": "cartas", "visual novel": "visual novel", "moba": "MOBA",
     "sandbox": "sandbox", "story rich": "muita história", "first-person": "primeira pessoa",
     "third-person": "terceira pessoa", "sci-fi": "ficção científica", "difficult": "dificuldade alta",
@@ -117,7 +117,7 @@ PORTUGUESE = Phrases(
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     no_prices="Não sei quanto os jogos custam, então confira os preços.",
-    requirements_unknown="Não sei que máquina cada jogo exige, então os mais antigos e leves vêm primeiro.",
+    requirements_unknown="Não sei que máquina cada jogo exige, então prefiro os antigos ou de gráficos simples.",
     still_fits=(
         "Do que você já viu, isto continua servindo: {games}.",
         "Dos anteriores, isto também serve: {games}.",
@@ -137,7 +137,7 @@ PORTUGUESE = Phrases(
     ),
     missed=(
         "Há pouca coisa para “{wish}”, então alguns destes apenas chegam perto.",
-        "Nem todos correspondem a “{wish}”; não há mais assim.",
+        "Nem todos correspondem a “{wish}”; os outros apenas chegam perto.",
         "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
     ),
     unmatched=("Não sei o que procurar com “{wish}”.", "Não entendi “{wish}”.", "Não sei o que fazer com “{wish}”."),
@@ -149,6 +149,10 @@ PORTUGUESE = Phrases(
     barred_by_age=("Por causa da idade, deixei “{wish}” de fora.", "Para essa idade não há nada aqui com “{wish}”."),
     of_the_youngest="Sigo a idade da criança mais nova: {age}.",
     reading_unknown="Não sei quanto há para ler em cada jogo; deixo de fora os que são só texto.",
+    at_most_hours="no máximo {n} horas",
+    at_least_hours="no mínimo {n} horas",
+    until_year="até {year}",
+    since_year="a partir de {year}",
     unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         first=(
@@ -318,6 +322,7 @@ PORTUGUESE = Phrases(
         because="Sugeri {game} porque tem o que você pediu: {facts}.",
         because_near="Sugeri {game} porque chega perto do que você pediu: {facts}.",
         because_like="Sugeri {game} porque se parece com {other}: {kinds}.",
+        because_too="Além disso, tem o que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
         price_unknown="Não sei quanto custa {game}, só isto: {facts}.",

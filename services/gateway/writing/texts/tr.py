@@ -112,7 +112,7 @@ TURKISH = Phrases(
     no_more=("Buna uyan başka bir şey bulamadım.", "Uyanların hepsi bu kadar.", "Burada isteğine uyan başka oyun yok."),
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     no_prices="Oyunların fiyatlarını bilmiyorum, onlara kendin bakman gerekir.",
-    requirements_unknown="Oyunların sistem gereksinimlerini bilmiyorum; bu yüzden daha eski ve hafif olanlar önce gelir.",
+    requirements_unknown="Oyunların sistem gereksinimlerini bilmiyorum; bu yüzden eski ya da sade grafikli olanları tercih ediyorum.",
     still_fits=("Daha önce gördüklerin arasında hâlâ uyan: {games}.", "Öncekilerden buna da uyan var: {games}."),
     relaxed=(
         "Hepsine birden uyan oyun yok. En yakınları bunlar, ama şu olmadan: “{wish}”.",
@@ -129,7 +129,7 @@ TURKISH = Phrases(
     ),
     missed=(
         "Yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
-        "Hepsi buna uymuyor: “{wish}”. Böyle başka oyun yok.",
+        "Hepsi buna uymuyor: “{wish}”. Diğerleri yalnızca yakın.",
         "Biraz geniş aradım, bu yüzden bazıları yalnızca buna yakın: “{wish}”.",
     ),
     unmatched=(
@@ -145,6 +145,10 @@ TURKISH = Phrases(
     of_the_youngest="En küçüğün yaşına göre seçiyorum: {age}.",
     reading_unknown="Oyunlarda ne kadar okumak gerektiğini bilmiyorum; metne dayalı olanları dışarıda bırakıyorum.",
     barred_by_age=("Yaş nedeniyle önermiyorum: “{wish}”.", "Bu yaş için burada böyle bir oyun yok: “{wish}”."),
+    at_most_hours="en fazla {n} saat",
+    at_least_hours="en az {n} saat",
+    until_year="{year} veya öncesi",
+    since_year="{year} veya sonrası",
     unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         first=(
@@ -269,7 +273,7 @@ TURKISH = Phrases(
         empty_catalogue="Kataloğumda henüz oyun yok; eklenir eklenmez öneride bulunabilirim.",
     ),
     facts=FactPhrases(
-        platforms="platform: {platforms}",
+        platforms="{platforms} için",
         alone="tek kişilik",
         solo="tek başına da oynanır",
         players=Counted("en fazla {n} oyuncu", "en fazla {n} oyuncu"),
@@ -313,6 +317,7 @@ TURKISH = Phrases(
         because="{game} oyununu önerdim, çünkü istediğin onda var: {facts}.",
         because_near="{game} oyununu önerdim, çünkü istediğine yakın: {facts}.",
         because_like="{game} oyununu önerdim, çünkü {other} oyununa benziyor: {kinds}.",
+        because_too="Ayrıca istediğin şunlar da var: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
         price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",

@@ -90,7 +90,7 @@ CHINESE = Phrases(
     no_more=("符合条件的就这些了。", "合适的只有这些。", "没有其他符合的了。"),
     prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
     no_prices="我不知道价格，请自己看一下。",
-    requirements_unknown="我不清楚游戏的配置要求，所以较老、较轻量的排在前面。",
+    requirements_unknown="我不清楚游戏的配置要求，所以优先挑较老或画面简单的。",
     still_fits=("看过的里面，仍然符合的有：{games}。", "之前出现过的里面，也符合的有：{games}。"),
     relaxed=(
         "没有游戏能同时满足所有要求，下面是最接近的，没有考虑“{wish}”。",
@@ -107,7 +107,7 @@ CHINESE = Phrases(
     ),
     missed=(
         "符合“{wish}”的游戏不够多，所以其中几款只是比较接近。",
-        "并不是每一款都符合“{wish}”，这样的没有更多了。",
+        "并不是每一款都符合“{wish}”，其余的只是比较接近。",
         "在“{wish}”上放宽了一些，有几款只是比较接近。",
     ),
     unmatched=("我不清楚“{wish}”该怎么找。", "我没看懂“{wish}”。", "我没弄明白“{wish}”是什么意思。"),
@@ -116,6 +116,10 @@ CHINESE = Phrases(
     barred_by_age=("考虑到年龄，“{wish}”就不推荐了。", "这个年龄没有适合的“{wish}”。"),
     of_the_youngest="我按年龄最小的孩子（{age}岁）来选。",
     reading_unknown="我不清楚每款游戏要读多少字；纯文字类的已经排除。",
+    at_most_hours="最多{n}小时",
+    at_least_hours="至少{n}小时",
+    until_year="{year}年及以前",
+    since_year="{year}年及以后",
     unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         first=(
@@ -280,6 +284,7 @@ CHINESE = Phrases(
         because="推荐{game}，是因为它有你想要的：{facts}。",
         because_near="推荐{game}，是因为它接近你想要的：{facts}。",
         because_like="推荐{game}，是因为它和{other}相似：{kinds}。",
+        because_too="它也有你想要的：{facts}。",
         family="{game}可在{platform}上玩，但是否支持{asked}，我不知道。",
         unknown="关于{game}，这一点我不知道。",
         price_unknown="{game}要多少钱我不知道，只知道是{facts}。",

@@ -297,6 +297,25 @@ def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> 
     assert PHRASES[language].kinds.get("difficult", "difficult") in sentence.text
 
 
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_a_likeness_and_a_wish_are_told_in_different_words_and_each_kind_once(language: str) -> None:
+    example = common_pb2.Game(game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult"])
+    wished = [
+        gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_KIND, text="hard", names=["difficult"]),
+        gateway_pb2.Constraint(
+            type=classifier_pb2.SPAN_TYPE_PRICE,
+            condition=common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_PREMIUM]),
+        ),
+    ]
+    reasons = {"celeste": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    question = GameQuestion("why?", "why", [CELESTE], reasons=reasons, constraints=wished, liked=[example])
+    phrases = PHRASES[language]
+    first, second = answered(language, question)
+    assert "Super Meat Boy" in first.text
+    bought = phrases.facts.prices[PriceModel.PREMIUM]
+    assert second.text == phrases.answers.because_too.format(facts=bought)
+
+
 def test_a_genre_and_the_tag_of_that_name_make_no_likeness() -> None:
     one = common_pb2.Game(game_id="one", title="One", genres=["Puzzle"], tags=["puzzle"])
     other = common_pb2.Game(game_id="other", title="Other", genres=["Puzzle"], tags=["puzzle", "cozy"])
@@ -373,6 +392,16 @@ def test_a_fact_of_a_console_says_nothing_of_its_generation(language: str) -> No
     assert told == phrases.answers.family.format(
         game=phrases.bare.format(title="Old"), platform="PlayStation", asked="PS5"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("ps4", "PS4"), ("xbox one", "Xbox One"), ("switch 2", "Switch 2"), ("PS5", "PS5")]
+)
+def test_a_console_is_written_as_its_makers_do(said: str, written: str) -> None:
+    platform = gateway_pb2.Constraint(text=said, type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PlayStation"])
+    game = common_pb2.Game(game_id="old", title="Old", year=2001, platforms=["PlayStation"])
+    told = answered("en", GameQuestion(f"is Old on {said}?", "", [game], [platform]))
+    assert f"whether on {written}, I do not know" in told[0].text
 
 
 def test_how_a_game_runs_is_not_answered_by_its_platform() -> None:

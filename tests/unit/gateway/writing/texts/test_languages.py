@@ -447,11 +447,11 @@ def test_nothing_is_said_to_be_adjusted_where_nothing_was_understood(code: str) 
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_that_free_games_come_first_is_said_where_one_comes(code: str) -> None:
+def test_that_free_games_come_first_is_said_where_one_does(code: str) -> None:
     cheap = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, polarity=classifier_pb2.POLARITY_LESS)
     free = common_pb2.Game(game_id="free", title="Free", price_model=common_pb2.PRICE_MODEL_FREE)
     phrases = PHRASES[code]
-    for games, said in (([GAME, free], phrases.prices_unknown), ([GAME, BARE], phrases.no_prices)):
+    for games, said in (([free, GAME], phrases.prices_unknown), ([GAME, free], phrases.no_prices)):
         assert said in text_of(templates.opening(code, occasion(*games, understood=[cheap])))
 
 
