@@ -257,11 +257,13 @@ class SpanReader:
                 return True
             constraint.type = said
         constraint.type = said
-        return self._refused_title(constraint)
+        return self._called_so(constraint)
 
-    def _refused_title(self, constraint: Constraint) -> bool:
-        """Reads refused words that tell nothing else as the game that is called just so: "sem ser osu"."""
-        found = self._names.titles.find(constraint.text) if constraint.polarity == pb.POLARITY_REFUSED else None
+    def _called_so(self, constraint: Constraint) -> bool:
+        """Reads words that tell nothing else as the game that is called just so: refused ones, "sem ser osu", and what
+        was taken for something to play on, "我想玩cs"."""
+        may_be_one = constraint.polarity == pb.POLARITY_REFUSED or constraint.type == pb.SPAN_TYPE_PLATFORM
+        found = self._names.titles.find(constraint.text) if may_be_one else None
         if found is None or found.how not in (Found.TITLE, Found.ALIAS):
             return False
         constraint.type = pb.SPAN_TYPE_TITLE
@@ -297,6 +299,11 @@ class SpanReader:
     def series(self, title: str) -> tuple[str, ...]:
         """See `TitleLookup.series`."""
         return self._names.titles.series(title)
+
+    def series_of(self, game_ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the games of the series that these belong to, whatever they were called."""
+        titles = (self._names.games[each].title for each in game_ids if each in self._names.games)
+        return tuple(dict.fromkeys(other for title in titles for other in self._names.titles.series(title)))
 
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
@@ -347,7 +354,9 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
+            # A name that nothing is called by is misspelt: better one game too few than the one that is not wanted.
             ids = list(dict.fromkeys([*ids, *self._names.titles.series(constraint.text)]))
+            ids = ids or list(self._names.titles.nearest(constraint.text))
         constraint.game_ids.extend(ids[:MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 
