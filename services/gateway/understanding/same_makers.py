@@ -45,6 +45,10 @@ _THEIRS = pattern(
 # Behind a question who made a game these are its makers, elsewhere anybody.
 _OF_THEM = pattern(
     r"\b(?:more|else|others?|another|anything|something|games?) (?:\w+ )?(?:by|from|of) (?:them|him|her|those)\b|"
+    r"\b(?:of (?:theirs|his|hers)|(?:by|from) them)\b|\b(?:чего-?нибудь|что-?(?:нибудь|то)|ещё|еще) их(?:не\w+)?\b|"
+    r"\bihr\w* (?:anderen|übrigen|spiele)|\b(?:algo|otro|uno) suyo\b|\bun (?:truc )?à eux\b|"
+    r"\bleurs? (?:autres )?jeux?\b|"
+    r"\bonlar[ıi]n(?:kilerden| oyun\w*)|\b(?:щось|ще) їхн\w+|\bich (?:inn\w+ )?gr\w+|"
     r"(?:от|у) (?:них|него|неё|нее)\b|\bих (?:другие|ещё) игр|\b(?:mehr|noch (?:was|etwas|eins|mehr)|was anderes|"
     r"andere) von "
     r"(?:denen|ihnen|ihm|ihr)\b|\b(?:más|otr[oa]s?|algo)(?: \w+)? de (?:ell[oa]s?|él)\b|"

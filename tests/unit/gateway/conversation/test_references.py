@@ -99,7 +99,7 @@ async def test_a_platform_is_asked_about_of_the_game_in_question(text: str) -> N
 
 async def test_other_games_of_the_same_makers_are_theirs() -> None:
     asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
-    for text in ("anything by the same people?", "more from them"):
+    for text in ("anything by the same people?", "more from them", "gimme smth of theirs then"):
         got = await say(text, asked)
         (maker,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_DEVELOPER]
         assert list(maker.condition.developers) == ["Northlight"], text
