@@ -91,7 +91,7 @@ LENGTH = (
         "cort*",
     "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
         "longa*", "curto*", "curta*", "zerar", "saat", "uzun*", "kisa*",
-        "surer", "suruyor",
+        "surer", "suruyo*",
     "годин*", "довг*", "довш*", "тривал*", "проходж*", "коротш*", "godzin*", "dlug*", "dluzsz*", "trwa", "krotk*",
     "krotsz*", "多长", "更长", "更短", "多久", "小时", "通关",
         "時間",
@@ -187,7 +187,7 @@ AGE_IN_YEARS = (
         "a partir de quantos anos",
     "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
         "od jakiego wieku",
-    "几岁", "什么年龄", "多大年纪", "何歳",
+    "几岁", "多少岁", "什么年龄", "多大年纪", "何歳",
 )
 # Whether a game is good nobody here judges: who asks is told what is known of it. Some words for it ask for prices elsewhere.
 WORTH = (
