@@ -222,7 +222,11 @@ ABOUT = (
     "ストーリー", "あらすじ", "教えて",
 )
 WHY = (
-    "为啥", "咋", "怎么会",
+    "为啥", "咋", "怎么会", "好在哪", "何がいい", "何が良い", "どこがいい", "どこが良い",
+    "so good about", "whats good about", "what is good about", "so great about", "чем хорош*", "что хорошего",
+    "was ist so gut", "was ist gut an", "que tiene de bueno", "qua t il de bien", "quil a de bien", "quelle a de bien",
+    "o que tem de bom", "nesi iyi", "nesi guzel", "чим хорош*", "що хорошого",
+    "co ~ dobrego", "co ~ jest dobrego",
     "why", "how come", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )

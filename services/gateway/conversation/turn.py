@@ -150,7 +150,8 @@ def _of_the_talk(
             act=pb.ACT_ABOUT_SHOWN,
         )
     # "From the studio that made Hades" names its makers itself.
-    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names)
+    pointed = games_of(said, pb.SPAN_TYPE_ORDINAL)
+    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names, pointed)
     return _of_the_makers(state, message, makers, names) if makers is not None else None
 
 

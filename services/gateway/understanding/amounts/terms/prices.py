@@ -46,7 +46,9 @@ _ANY = pattern(
 )
 _PAID = pattern(
     r"\bpaid\b|\bплатн\w+|\b(?:kostenpflichtig|bezahlt|bezahlspiel)\w*|\bde pago\b|\bpayante?s?\b|\bpag[oa]s?\b|"
-    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り"
+    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り|"
+    r"\b(?:за (?:деньги|гроші)|(?:gegen|für) geld|por dinero|contre de l['’]argent|por dinheiro|parayla|za pieniądze|"
+    r"for money)\b|花钱买|お金を払"
 )
 _SUM = re.compile(
     r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
