@@ -28,11 +28,7 @@ from services.gateway.conversation.reading.overlooked.known_games import (
     with_games_known,
     with_games_turned_down,
 )
-from services.gateway.conversation.reading.overlooked.naming import (
-    with_games_named,
-    with_numbers_of_titles,
-    without_function_words,
-)
+from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
@@ -234,7 +230,7 @@ def _by_model(
     has_places: bool,
 ) -> Message:
     constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
-    constraints = [each for each in without_function_words(constraints) if not _is_a_mere_word(text, each, titles)]
+    constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:

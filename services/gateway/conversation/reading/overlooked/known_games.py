@@ -98,9 +98,16 @@ def with_games_turned_down(
         each
         for each in titles_in_question(text, titles, in_lower_case=True)
         if (is_surely_refused(text, each.start, each.end) or is_disliked(text, each.end))
+        and not _is_guessed(text[each.start : each.end], titles)
         and not (common is not None and common.is_common(fold(text[each.start : each.end])))
     ]
     return _with_titles(text, found, named)
+
+
+def _is_guessed(said: str, titles: TitleLookup) -> bool:
+    """Whether words may only be meant for a title that is spelled otherwise: the "I said" of "I said not VR"."""
+    found = titles.find(said)
+    return found is not None and found.how is Found.TYPO
 
 
 def _titles_in(text: str, start: int, end: int, titles: TitleLookup) -> list[TitleInText]:

@@ -17,7 +17,6 @@ from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.language_words import WORDS
 from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.plain_text import WORD, fold
-from services.gateway.understanding.refusing.refusing_words import BETWEEN
 
 _MAY_BE_NAMES = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER))
 _POLARITIES = frozenset((pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_REFUSED))
@@ -46,16 +45,6 @@ def with_games_named(
             ids = _named(each.text, titles, common) if _is_open(each) and len(run) > 1 else ()
             result.append(_title(text, [each], ids) if ids else each)
     return result
-
-
-def without_function_words(found: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints without single words that name nothing, as sentences are made of them: the "mais" of "mais
-    calmo"."""
-    return [each for each in found if not (each.unmatched and _is_a_function_word(each))]
-
-
-def _is_a_function_word(constraint: Constraint) -> bool:
-    return constraint.type == pb.SPAN_TYPE_KIND and fold(constraint.text.strip()) in BETWEEN
 
 
 def with_numbers_of_titles(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:

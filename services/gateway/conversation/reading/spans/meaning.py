@@ -57,6 +57,7 @@ _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _OF_WEAPONS = "shooter"
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MISSPELT = re.compile(r"[^\W\d_]{7,}")
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
 _TYPED = frozenset(
     (
@@ -354,9 +355,10 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
-            # A name that nothing is called by is misspelt: better one game too few than the one that is not wanted.
             ids = list(dict.fromkeys([*ids, *self._names.titles.series(constraint.text)]))
-            ids = ids or list(self._names.titles.nearest(constraint.text))
+            # One word that nothing is called by is misspelt: better one game too few than the one that is not wanted.
+            if not ids and _MISSPELT.fullmatch(constraint.text) and constraint.text.islower():
+                ids = list(self._names.titles.nearest(constraint.text))
         constraint.game_ids.extend(ids[:MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 

@@ -46,9 +46,12 @@ _ANY = pattern(
 )
 _PAID = pattern(
     r"\bpaid\b|\bплатн\w+|\b(?:kostenpflichtig|bezahlt|bezahlspiel)\w*|\bde pago\b|\bpayante?s?\b|\bpag[oa]s?\b|"
-    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り|"
-    r"\b(?:за (?:деньги|гроші)|(?:gegen|für) geld|por dinero|contre de l['’]argent|por dinheiro|parayla|za pieniądze|"
-    r"for money)\b|花钱买|お金を払"
+    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り"
+)
+# Said alone of a price: packs that are sold "за гроші" are sold within a game.
+_FOR_MONEY = pattern(
+    r"\W*(?:за (?:деньги|гроші)|(?:gegen|für) geld|por dinero|contre de l['’]argent|por dinheiro|parayla|"
+    r"za pieniądze|for money)\W*"
 )
 _SUM = re.compile(
     r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
@@ -73,7 +76,8 @@ def any_price_places(text: str) -> list[tuple[int, int]]:
 
 def says_paid(text: str) -> bool:
     """Whether words about a price are of games that are paid for."""
-    return _PAID.search(bare(plain(text))) is not None
+    said = bare(plain(text))
+    return _PAID.search(said) is not None or _FOR_MONEY.fullmatch(said) is not None
 
 
 def names_a_sum(text: str) -> bool:

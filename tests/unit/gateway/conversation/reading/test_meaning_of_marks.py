@@ -231,3 +231,6 @@ def test_a_refused_name_that_nothing_is_called_by_is_the_nearest() -> None:
     reader = SpanReader(CatalogueNames(games), this_year=2026)
     assert list(reader.read([span("овервкед", pb.SPAN_TYPE_TITLE, REFUSED)])[0].game_ids) == ["over"]
     assert reader.read([span("овервкед", pb.SPAN_TYPE_TITLE, WANTED)])[0].unmatched
+    # What is written as a name, or with a number, is another game.
+    assert reader.read([span("Overcoat", pb.SPAN_TYPE_TITLE, REFUSED)])[0].unmatched
+    assert reader.read([span("overcooked 7", pb.SPAN_TYPE_TITLE, REFUSED)])[0].unmatched

@@ -8,11 +8,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.overlooked.naming import (
-    with_games_named,
-    with_numbers_of_titles,
-    without_function_words,
-)
+from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 
@@ -97,11 +93,3 @@ def test_a_number_beside_a_title_stays_one() -> None:
     text = "portal 2 for 2 players"
     number = Constraint(text="2 players", start=13, end=22, type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED)
     assert with_numbers_of_titles(text, [number], TITLES) == [number]
-
-
-def test_a_word_that_sentences_are_made_of_is_nothing_that_is_lacked() -> None:
-    words = [
-        Constraint(text=text, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, unmatched=True)
-        for text in ("mais", "больше", "something", "quokkas")
-    ]
-    assert [each.text for each in without_function_words(words)] == ["quokkas"]

@@ -9,7 +9,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted
+from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_turned_down
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
@@ -142,6 +142,12 @@ async def test_a_game_that_is_turned_down_by_name_leaves_the_list(text: str) -> 
     assert set(got.summary.state.rejected_game_ids).isdisjoint(("grim", "port"))
     refused = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_REFUSED]
     assert "ember" in [*got.summary.state.rejected_game_ids, *(name for each in refused for name in each.game_ids)]
+
+
+async def test_words_that_are_only_spelled_like_a_game_turn_none_down_by_name() -> None:
+    text = "no I said not Portwai"
+    found = with_games_turned_down(text, [], TitleLookup([NamedGame("port", "Portway")]), None)
+    assert not found
 
 
 async def test_one_of_the_list_that_is_known_is_replaced_alone() -> None:

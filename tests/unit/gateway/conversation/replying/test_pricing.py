@@ -74,6 +74,11 @@ def test_paid_ones_are_games_that_are_bought(text: str, words: str) -> None:
     assert left.condition.price_models == [common_pb2.PRICE_MODEL_PREMIUM]
 
 
+def test_packs_that_are_sold_for_money_say_nothing_of_what_the_game_costs() -> None:
+    text = "без наборів за гроші"
+    assert with_prices(text, [price(text, "наборів за гроші")]) == [price(text, "наборів за гроші")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
