@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.answering.question_form import asks_for_others
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.caring import takes_care, with_care
 from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
@@ -273,8 +274,9 @@ def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[st
     """The ids of the games shown that stay where single ones are turned down by their places or names, and nothing else
     is said."""
     points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
-    names_one = not set(turned_down).isdisjoint(latest) and any(
-        each.type == pb.SPAN_TYPE_TITLE for each in message.constraints
+    # "Played Hades, something else please" asks for a new list.
+    names_one = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints) and not (
+        set(turned_down).isdisjoint(latest) or asks_for_others(message.text)
     )
     others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
     if message.act != pb.ACT_REJECT_SHOWN or not (points or names_one) or any(map(_changes_the_wish, others)):

@@ -155,6 +155,8 @@ async def test_one_of_the_list_that_is_known_is_replaced_alone() -> None:
     assert list(got.summary.state.rejected_game_ids) == ["grim"]
     assert len(got.game_ids) == 1
     assert "Portway" in got.text
+    got = await say("already played Grimhold Keep, something else please", pb.ACT_REJECT_SHOWN)
+    assert len(got.game_ids) > 1
 
 
 @pytest.mark.parametrize(
