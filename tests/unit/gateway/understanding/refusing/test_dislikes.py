@@ -47,6 +47,7 @@ def is_refused(text: str, word: str) -> bool:
         ("アニメ系は合わない", "アニメ"),
         ("对动漫没兴趣", "动漫"),
         ("cant do sad rn", "sad"),
+        ("sorry, i really can't do horror", "horror"),
         ("не вынесу хоррор", "хоррор"),
         ("no puedo con el terror", "terror"),
         ("受不了恐怖", "恐怖"),
@@ -72,6 +73,7 @@ def test_what_is_not_liked_is_refused(text: str, word: str) -> None:
         ("es mi favorito el terror", "terror"),
         ("can't do without horror", "horror"),
         ("action n horror", "horror"),
+        ("who said a wheel can't do trucks?", "trucks"),
         ("хоррор моё всё", "хоррор"),
     ],
 )
