@@ -35,7 +35,8 @@ _LEAVING_OUT = (
 )
 # What somebody has no strength for, and "não" and "no" as people write them to each other.
 _NO_STRENGTH = (
-    r"(?:(?:i|we|he|she|they|just|really) |(?<!\w ))(?:can['’]?t|cannot) (?:really )?(?:do|handle|stomach|bear|deal with)|"
+    r"(?:(?:i|we|he|she|they|just|really) |(?<!\w ))(?:can['’]?t|cannot) (?:really )?"
+    r"(?:do|handle|stomach|bear|deal with)|"
     r"не (?:вынесу|выношу|вывожу|переношу|потяну|перевариваю)|не (?:витримаю|переношу|терплю|потягну)|"
     r"no (?:soporto|aguanto|puedo con|estoy para)|não t[ôo] (?:pra|para|a fim de)|"
     r"nie (?:zniosę|znoszę|wytrzymam|dam rady z)"
