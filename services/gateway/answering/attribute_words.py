@@ -91,7 +91,7 @@ LENGTH = (
         "cort*",
     "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
         "longa*", "curto*", "curta*", "zerar", "saat", "uzun*", "kisa*",
-        "surer", "suruyor",
+        "surer", "suruyo*",
     "годин*", "довг*", "довш*", "тривал*", "проходж*", "коротш*", "godzin*", "dlug*", "dluzsz*", "trwa", "krotk*",
     "krotsz*", "多长", "更长", "更短", "多久", "小时", "通关",
         "時間",
@@ -187,7 +187,7 @@ AGE_IN_YEARS = (
         "a partir de quantos anos",
     "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
         "od jakiego wieku",
-    "几岁", "什么年龄", "多大年纪", "何歳",
+    "几岁", "多少岁", "什么年龄", "多大年纪", "何歳",
 )
 # Whether a game is good nobody here judges: who asks is told what is known of it. Some words for it ask for prices elsewhere.
 WORTH = (
@@ -222,7 +222,11 @@ ABOUT = (
     "ストーリー", "あらすじ", "教えて",
 )
 WHY = (
-    "为啥", "咋", "怎么会",
+    "为啥", "咋", "怎么会", "好在哪", "何がいい", "何が良い", "どこがいい", "どこが良い",
+    "so good about", "whats good about", "what is good about", "so great about", "чем хорош*", "что хорошего",
+    "was ist so gut", "was ist gut an", "que tiene de bueno", "qua t il de bien", "quil a de bien", "quelle a de bien",
+    "o que tem de bom", "nesi iyi", "nesi guzel", "чим хорош*", "що хорошого",
+    "co ~ dobrego", "co ~ jest dobrego",
     "why", "how come", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )

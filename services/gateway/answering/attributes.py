@@ -60,6 +60,9 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     found = [each for each in Attribute if _pattern(each).search(said)]
     if _AGES.search(said):
         found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
+    if Attribute.WHY in found and Attribute.NAME in found:
+        # "How come you gave me that" does not ask what it is called.
+        found.remove(Attribute.NAME)
     if not _OF_MAKING.isdisjoint(found) and not asks_who(said):
         # What it cost to make, how long that took.
         found = sorted(found, key=lambda each: each is Attribute.DEVELOPER)

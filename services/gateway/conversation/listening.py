@@ -23,7 +23,11 @@ from services.gateway.conversation.reading.corrected.refusing import with_refusa
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.corrected.too_easy import with_what_is_too_easy
 from services.gateway.conversation.reading.overlooked.completing import completed
-from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_known
+from services.gateway.conversation.reading.overlooked.known_games import (
+    with_games_excepted,
+    with_games_known,
+    with_games_turned_down,
+)
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
@@ -231,6 +235,8 @@ def _by_model(
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
         constraints = with_games_known(text, constraints, titles, shown)
+    if has_shown and found.act == pb.ACT_REJECT_SHOWN:
+        constraints = with_games_turned_down(text, constraints, titles, common)
     constraints = with_games_excepted(text, constraints, titles)
     if has_places:
         constraints = with_places_pointed_at(text, found, constraints, reader)

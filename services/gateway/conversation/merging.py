@@ -86,11 +86,14 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     ]
     before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
+    names_another_maker = any(map(_is_wanted_maker, said))
     for_a_child = any(each.condition.HasField("age") for each in (*before, *said))
     kept = [
         other
         for other in before
         if other.type not in let_go
+        # Who wants another maker, known here or not, no longer wants that of before.
+        and not (names_another_maker and _is_wanted_maker(other))
         and not any(_takes_the_place_of(each, other, for_a_child=for_a_child) for each in lasting)
     ]
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
@@ -254,14 +257,17 @@ def _takes_the_place_of(new: Constraint, old: Constraint, *, for_a_child: bool =
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
-        both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
-        return both_wanted or not set(new.names).isdisjoint(old.names)
+        return not set(new.names).isdisjoint(old.names)
     if old.type == pb.SPAN_TYPE_CONTENT:
         # What is wished now is no longer refused; beside an age and after talk of harming oneself it is, whatever is
         # said.
         return (wants_to_see(new, old) and not for_a_child) or (_refuses_as_much(new, old) and not is_of_care(old))
     is_said_once = new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
     return is_said_once or (is_machine(new) and is_machine(old))
+
+
+def _is_wanted_maker(constraint: Constraint) -> bool:
+    return constraint.type == pb.SPAN_TYPE_DEVELOPER and constraint.polarity == pb.POLARITY_WANTED
 
 
 def _refuses_as_much(new: Constraint, old: Constraint) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.answering.question_form import asks_for_others
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.caring import takes_care, with_care
 from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
@@ -22,6 +23,7 @@ from services.gateway.conversation.replying.asking import (
     asked,
     asked_of_another,
     asks_of_places,
+    asks_of_running,
     games_of,
 )
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
@@ -42,6 +44,7 @@ from services.gateway.conversation.state import VERSION, latest_shown, with_reje
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.refusing.refusals import is_surely_refused
 from services.gateway.understanding.talking.complaints import complaint_in, insists
 
 _MOST_TEXT = 4000
@@ -100,10 +103,14 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         message = replace(message, act=act)
     if question is not None:
         after = with_the_child(state, message)
+        refused = [each for each in question.said if _is_refused_besides(message.text, each)]
+        in_force = merged(after.constraints, refused, message.text) if refused else list(after.constraints)
+        del after.constraints[:]
+        after.constraints.extend(in_force)
         after.latest_question.CopyFrom(question.remembered(message))
         # What is asked next is asked of the one that this is answered with.
         after.latest_question.game_ids[:] = first_of(question.game_ids, message, names)
-        asks_of_shown = asks_of_places(message) or asks_of_the_list(message, latest)
+        asks_of_shown = asks_of_places(message) or asks_of_the_list(message, latest) or asks_of_running(state, message)
         is_question = chosen is None and message.intent != pb.INTENT_GAME_QUESTION and asks_of_shown
         return Turn(
             after,
@@ -117,6 +124,13 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         return Turn(with_the_child(state, message), wants_games=False, said=said, act=pb.ACT_ABOUT_SHOWN)
     turn = _wish(state, message, said, names)
     return replace(turn, narrows=narrows, act=act or turn.act)
+
+
+def _is_refused_besides(text: str, constraint: Constraint) -> bool:
+    """Whether a question tells of a kind or a content that it is not wanted: "is it sad? i don't want sad"."""
+    is_told = constraint.type in (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT) and not constraint.unmatched
+    is_refused = is_told and constraint.polarity == pb.POLARITY_REFUSED
+    return is_refused and is_surely_refused(text, constraint.start, constraint.end)
 
 
 def _of_the_talk(
@@ -137,7 +151,8 @@ def _of_the_talk(
             act=pb.ACT_ABOUT_SHOWN,
         )
     # "From the studio that made Hades" names its makers itself.
-    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names)
+    pointed = games_of(said, pb.SPAN_TYPE_ORDINAL)
+    makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names, pointed)
     return _of_the_makers(state, message, makers, names) if makers is not None else None
 
 
@@ -259,11 +274,15 @@ def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: s
 
 
 def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
-    """The ids of the games shown that stay where single ones are turned down by their places, and nothing else is
-    said."""
+    """The ids of the games shown that stay where single ones are turned down by their places or names, and nothing else
+    is said."""
     points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
+    # "Played Hades, something else please" asks for a new list.
+    names_one = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints) and not (
+        set(turned_down).isdisjoint(latest) or asks_for_others(message.text)
+    )
     others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
-    if message.act != pb.ACT_REJECT_SHOWN or not points or any(map(_changes_the_wish, others)):
+    if message.act != pb.ACT_REJECT_SHOWN or not (points or names_one) or any(map(_changes_the_wish, others)):
         return []
     return [game_id for game_id in latest if game_id not in turned_down] if set(turned_down) <= set(latest) else []
 
@@ -307,7 +326,7 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     """The games whose bare name is the message: they come first, and what resembles them follows."""
-    begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
+    begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK, pb.ACT_REFINE)
     is_compared = relative.names_what_it_compares(message.text)
     return list(said[0].game_ids) if _is_bare_title(said) and begins and not is_compared else []
 

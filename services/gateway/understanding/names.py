@@ -30,7 +30,7 @@ _AFTER_APOSTROPHE = re.compile(r"['’ʼ]\w{1,6}$")
 # fmt: off
 _OF_ANY_STUDIO = frozenset((
     "the", "studio", "studios", "games", "team", "company", "entertainment", "interactive", "software", "productions",
-    "guys", "people", "dev", "devs",
+    "guys", "people", "dev", "devs", "japan",
     # "Gry od Valve".
     "by", "from", "made", "gry", "gier", "od", "игры", "игр", "от", "spiele", "von", "juegos", "jeux", "par", "jogos",
     "de", "da", "do", "oyunları", "ігри", "від",

@@ -25,6 +25,8 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "long", "short", "easy", "hard", "easier", "harder", "worthwhile", "worth", "special", "unusual", "weird",
     "strange", "crazy", "unique", "original", "normal", "usual", "ordinary", "classic-ish", "full", "whole",
     "free-time", "time", "evening", "today", "tonight", "weekend", "play", "playing", "game", "games", "gaming",
+    "mais", "menos", "más", "больше", "меньше", "mehr", "weniger", "plus", "moins", "daha", "більше", "менше", "więcej",
+    "mniej", "for", "por", "para", "pour", "для", "für", "dla",
     "really", "very", "much", "more", "less", "most", "quite", "rather", "too", "like", "love", "want", "need",
     "recommend", "please", "большой", "большая", "большую", "большое", "большие", "маленький", "маленькую", "хороший",
     "хорошая", "хорошую", "хорошее", "хорошие", "лучший", "лучшее", "лучшие", "классный", "классная", "классную",

@@ -45,6 +45,10 @@ _THEIRS = pattern(
 # Behind a question who made a game these are its makers, elsewhere anybody.
 _OF_THEM = pattern(
     r"\b(?:more|else|others?|another|anything|something|games?) (?:\w+ )?(?:by|from|of) (?:them|him|her|those)\b|"
+    r"\b(?:of (?:theirs|his|hers)|(?:by|from) them)\b|\b(?:чего-?нибудь|что-?(?:нибудь|то)|ещё|еще) их(?:не\w+)?\b|"
+    r"\bihr\w* (?:anderen|übrigen|spiele)|\b(?:algo|otro|uno) suyo\b|\bun (?:truc )?à eux\b|"
+    r"\bleurs? (?:autres )?jeux?\b|"
+    r"\bonlar[ıi]n(?:kilerden| oyun\w*)|\b(?:щось|ще) їхн\w+|\bich (?:inn\w+ )?gr\w+|"
     r"(?:от|у) (?:них|него|неё|нее)\b|\bих (?:другие|ещё) игр|\b(?:mehr|noch (?:was|etwas|eins|mehr)|was anderes|"
     r"andere) von "
     r"(?:denen|ihnen|ihm|ihr)\b|\b(?:más|otr[oa]s?|algo)(?: \w+)? de (?:ell[oa]s?|él)\b|"
@@ -52,12 +56,29 @@ _OF_THEM = pattern(
     r"\b(?:mais|outr[oa]s?|algo)(?: \w+)? del(?:e|a)s?\b|\b(?:onlardan|ondan|onların) (?:başka|diğer|bir|daha)|"
     r"\b(?:від|у) (?:них|нього|неї)\b|\bod (?:nich|niego|niej)\b|他们的?(?:其他|别的|游戏)|彼らの(?:他|ほか|別)"
 )
+_MAKERS = pattern(
+    r"\b(?:dev\w*|makers?|studios?|creators?|разраб\w*|студи\w*|автор\w*|создател\w*|entwickler\w*|macher\w*|"
+    r"desarrollador\w*|creador\w*|estudio|développeur\w*|créateur\w*|desenvolvedor\w*|criador\w*|estúdio|yapımcı\w*|"
+    r"geliştirici\w*|stüdyo\w*|розроб\w*|студі\w*|творц\w*|twórc\w*|studi[oa])\b|"
+    r"开发商|开发者|工作室|公司|制作组|開発(?:元|者|会社)|スタジオ|制作会社"
+)
+_OTHERS = pattern(
+    r"\b(?:others?|else|another|more games|друг\w+|(?:ещё|еще) (?:игр\w*|что|как\w+|есть)|andere\w*|weitere\w*|"
+    r"noch (?:mehr|was|etwas|spiele)|otr[oa]s?|más juegos|d['’]autres|autres? jeux?|outr[oa]s?|mais jogos|başka\w*|"
+    r"diğer\w*|інш\w+|ще (?:ігри|щось|як\w+|є)|inn\w+|jeszcze (?:gry|coś|jak\w+))\b|别的|其他|其它|他の|ほか|別の"
+)
 # fmt: on
 
 
 def asks_for_the_same_makers(text: str) -> bool:
     """Whether a message asks for games of the makers that were spoken of: "anything else by the same people?"."""
     return len(text) <= _MOST_LETTERS and _THEIRS.search(bare(plain(text))) is not None
+
+
+def asks_for_others_of_makers(text: str) -> bool:
+    """Whether a message speaks of makers and of other games: "does the developer of the first have others?"."""
+    readable = bare(plain(text))
+    return len(text) <= _MOST_LETTERS and bool(_MAKERS.search(readable) and _OTHERS.search(readable))
 
 
 def speaks_of_them(text: str) -> bool:

@@ -88,9 +88,9 @@ _CAME_OUT = tuple((superlative, pattern(said)) for superlative, said in (
 ))
 # Who asks when one came out points at it by its place: "when did the last one come out".
 _WHEN = pattern(
-    r"\b(?:when|what year|which year|когда|каком году|какого года|wann|jahr|cuándo|qué año|quand|quelle année|quando|"
-    r"que ano|ne zaman|hangi yıl|yılında|коли|якому році|якого року|kiedy|którym roku|którego roku)\b|哪年|哪一年|"
-    r"几几年|"
+    r"\b(?:when|what year|which year|когда|каком году|какого года|wann|jahr|cuándo|(?:qu[eé]|q|ke) año|quand|"
+    r"quelle année|quando|(?:que|q) ano|ne zaman|hangi yıl|yılında|коли|якому році|якого року|kiedy|którym roku|"
+    r"którego roku)\b|哪年|哪一年|几几年|"
     r"什么时候|何时|いつ|何年"
 )
 # fmt: on

@@ -17,6 +17,7 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
 from services.gateway.conversation.replying.referring import pointed_among
+from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
@@ -208,9 +209,17 @@ def _asked_by_form(
         return Asked(named, [*said, *before.constraints], before.text)
     if pointed_among(state) and asks_of_places(message):
         return Asked(named, said)
+    if asks_of_running(state, message):
+        return Asked(latest_shown(state), said)
     if _goes_on_with_platforms(state, message, said):
         return Asked(before.game_ids, said)
     return Asked(named, said) if _names_what_it_asks_about(message, said) else None
+
+
+def asks_of_running(state: ConversationState, message: Message) -> bool:
+    """Whether a message asks if the games of the latest list run on something, where none of them is in question."""
+    is_of_the_list = bool(latest_shown(state)) and not state.latest_question.game_ids
+    return is_of_the_list and asks_whether_they_run(message.text, message.constraints)
 
 
 def _spoken_of(state: ConversationState, message: Message) -> list[str]:

@@ -17,7 +17,11 @@ from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
-from services.gateway.understanding.same_makers import asks_for_the_same_makers, speaks_of_them
+from services.gateway.understanding.same_makers import (
+    asks_for_others_of_makers,
+    asks_for_the_same_makers,
+    speaks_of_them,
+)
 
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 # A longer message tells what it looks for.
@@ -79,15 +83,24 @@ class Makers:
     wanted: Sequence[Constraint]
 
 
-def makers_referred_to(state: ConversationState, text: str, names: CatalogueNames) -> Makers | None:
+def makers_referred_to(
+    state: ConversationState, text: str, names: CatalogueNames, pointed: Sequence[str] = ()
+) -> Makers | None:
     """The makers that a message asks for other games of; None where it asks for no such thing.
 
-    They made the game that was asked about, or that games are to be like, or the only one shown.
+    They made the games `pointed` at by their places, or the one that was asked about, or that games are to be like, or
+    the only one shown.
     """
     asked_for_makers = Attribute.DEVELOPER in attributes_in(state.latest_question.text, games=1)
-    if not (asks_for_the_same_makers(text) or (asked_for_makers and speaks_of_them(text))):
+    of_places = bool(pointed) and asks_for_others_of_makers(text)
+    if not (of_places or asks_for_the_same_makers(text) or (asked_for_makers and speaks_of_them(text))):
         return None
-    meant = list(state.latest_question.game_ids) or liked_games(state.constraints) or games_referred_to(state)
+    meant = (
+        list(pointed if of_places else ())
+        or list(state.latest_question.game_ids)
+        or liked_games(state.constraints)
+        or games_referred_to(state)
+    )
     games = (names.games[game_id] for game_id in meant if game_id in names.games)
     makers = list(dict.fromkeys(game.developer for game in games if game.developer))
     if not makers:

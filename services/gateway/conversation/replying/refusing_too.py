@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.refusing_words import EITHER, TOO
 
 _NAMED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE)
 _WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
@@ -14,13 +15,9 @@ _WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
 _AND = r"(?:and|also|и|да и|а|und|y|et|e|ve|і|й|та|a|i|oraz|还有|而且|あと|それと)"
 _FROM = r"(?:of|from|от|від|з|von|vom|de|del|des|du|d['’]|da|do|das|dos|od)"
 _THE = r"(?:the|die|der|das|el|las?|los|les?|os?|as)"
-_TOO = (
-    r"(?:too|as well|тоже|также|теж|також|auch|ebenfalls|también|aussi|également|também|da|de|też|także|也(?:是|一样)?|"
-    r"もです|も)"
-)
 # fmt: on
-_NONE_EITHER = pattern(r"\W*(?:either|tampoco|non plus|tampouco|também não|też nie|теж ні|тоже нет)\W*")
-_ONE_MORE = pattern(rf"\W*(?:{_AND}\W+)?(?P<of>{_FROM}\W+)?(?:{_THE}\W+)?\W*{_TOO}\W*")
+_NONE_EITHER = pattern(rf"\W*{EITHER}\W*")
+_ONE_MORE = pattern(rf"\W*(?:{_AND}\W+)?(?P<of>{_FROM}\W+)?(?:{_THE}\W+)?\W*{TOO}\W*")
 _BEGINS = pattern(rf"\W*(?:{_AND}|{_FROM})\b|[^a-zа-яёіїєґ]*$")
 
 

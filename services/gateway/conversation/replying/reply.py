@@ -21,6 +21,7 @@ from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.replying.keeping import kept_places
 from services.gateway.conversation.replying.permitting import Permitted, permitted
 from services.gateway.conversation.replying.refusing_too import refused_too
+from services.gateway.understanding.refusing.judging_words import loves_them_all
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
 from services.gateway.understanding.talking.complaints import insists
 from services.gateway.understanding.talking.talk import is_known_already
@@ -47,7 +48,8 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
     said = refused_too(message.text, message.constraints, state.constraints)
     if said is None and state.latest_count:
         said = compared(message)
-    if said is not None or _insists(message):
+    is_praise = message.act == pb.ACT_REJECT_SHOWN and _likes_what_it_names(message)
+    if said is not None or _insists(message) or is_praise:
         message = replace(message, constraints=said if said is not None else message.constraints)
         return state, _as_a_wish(message, pb.ACT_REFINE), pb.ACT_REFINE
     if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
@@ -94,8 +96,16 @@ def _tells_what_is_known(message: Message) -> bool:
     is_all = all(each in titles or each.unmatched or not is_telling(each) for each in message.constraints)
     if not titles or not is_all or has_refusing_words(message.text) or not _knows_it(message):
         return False
+    if _likes_what_it_names(message):
+        return False
     rest = without_titles(message.text, [each.text for each in titles])
     return Attribute.ALIKE not in attributes_in(rest, games=2)
+
+
+def _likes_what_it_names(message: Message) -> bool:
+    """Whether a message likes the games that it names, which it cannot mean to turn down then: "played X, loved it"."""
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE and each.game_ids]
+    return bool(titles) and all(each.polarity == pb.POLARITY_LIKED for each in titles) and loves_them_all(message.text)
 
 
 def _with_less(

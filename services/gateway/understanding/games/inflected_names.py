@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 # What Slavic languages add to names, by sound.
-_CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
+_CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|[aeiou]*ev|om|em|oi|ami|am|ov|iu|ah)$")
 _SHORTEST_STEM = 4
 # Of a shorter name one ending of a noun alone: "дума" is "Doom", but "думаю" is a verb.
 _SHORT_NAME = re.compile(r"(\w{3})(?:[aeiu]|om)")

@@ -121,7 +121,13 @@ class TitleLookup:
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
         bare = _ENDING.sub("", said)
-        return self._find(said) or (self._find(bare) if bare != said else None)
+        return self._find(said) or (self._find(bare) if bare != said else None) or self._find_with_h(said)
+
+    def _find_with_h(self, said: str) -> TitleFound | None:
+        """The games that Cyrillic words surely name if "г" is said as "h", as in Ukrainian: "гадес"."""
+        spelled = said.casefold().replace("г", "х")
+        found = self._find(spelled) if has_cyrillic(said) and spelled != said.casefold() else None
+        return found if found is not None and found.how is Found.SOUND else None
 
     def may_be_a_mere_word(self, said: str) -> bool:
         """Whether `said` is one word, not written as a name, that a game is called by only as the end of its title."""

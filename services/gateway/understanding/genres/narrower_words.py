@@ -41,10 +41,24 @@ _NARROWER: Mapping[str, str] = {
         r"\b(?:jump[- ]?scar\w*|скример\w*|скрімер\w*|jumpscare\w*|schreckmoment\w*|sustos?|sobresaltos?|sursaut\w*|"
         r"ani korkut\w*|wyskakuj\w+|jumpscar\w+)\b|跳脸|突脸|びっくり|ジャンプスケア|脅かし"
     ),
+    "shooter": (
+        r"\b(?:fps\w*|first[- ]?person(?:[- ]?shooters?)?|ego-?shooter\w*|от первого лица|(?:від|з) першої особи|"
+        r"(?:en|de) primera persona|(?:à|en) la première personne|(?:em|de) primeira pessoa|birinci şahıs|"
+        r"z pierwszej osoby|pierwszoosobow\w+)\b|фпс|第一人称|一人称"
+    ),
     "rpg": r"\b(?:jrpgs?|crpgs?|arpgs?|жрпг|мморпг|mmorpgs?)\b|日式|和製",
 }
 # fmt: on
 _PATTERNS = {name: pattern(words) for name, words in _NARROWER.items()}
+# What catalogues call a part that has a name of its own.
+_PARTS_CALLED: Mapping[str, str] = {"shooter": "first-person"}
+
+
+def part_called(text: str, names: Iterable[str]) -> str:
+    """What catalogues call the part of one of the `names` that words for a kind mean; "" where it has no name."""
+    return next(
+        (part for name in names if (part := _PARTS_CALLED.get(name.casefold())) and is_narrower(text, [name])), ""
+    )
 
 
 def is_narrower(text: str, names: Iterable[str]) -> bool:

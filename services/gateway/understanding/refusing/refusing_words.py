@@ -33,7 +33,21 @@ _LEAVING_OUT = (
     r"(?:tirar?|descartar?|retirar?)|deixar? de (?:fora|lado)|прибер\w+|прибрати|вилуч\w+|"
     r"pomi(?:ń|nąć|jaj)|usuń|usunąć|wyrzuć|wywal(?:ić|cie)?"
 )
+# What somebody has no strength for, and "não" and "no" as people write them to each other.
+_NO_STRENGTH = (
+    r"(?:(?:i|we|he|she|they|just|really) |(?<!\w ))(?:can['’]?t|cannot) (?:really )?"
+    r"(?:do|handle|stomach|bear|deal with)|"
+    r"не (?:вынесу|выношу|вывожу|переношу|потяну|перевариваю)|не (?:витримаю|переношу|терплю|потягну)|"
+    r"no (?:soporto|aguanto|puedo con|estoy para)|não t[ôo] (?:pra|para|a fim de)|"
+    r"nie (?:zniosę|znoszę|wytrzymam|dam rady z)"
+)
+_NO_IN_CHATS = (
+    r"(?:n|nn|ñ|naum) (?:(?:me|nos|lhe|le|les) )?(?:curt\w*|gost\w*|quer\w*|ker\w*|suport\w*|aguent\w*|mand[ae]|"
+    r"jog[aou]\w*|gust\w+|quier\w+|kier\w+|soport\w+|aguant\w+|mola\w*|juego|jugamos|sou (?:muito )?fã de)|"
+    r"j['’]?aim\w* pa|(?:veu[xt]?|kiff\w*) pa"
+)
 _NO_LIKING = (
+    rf"{_NO_STRENGTH}|{_NO_IN_CHATS}|"
     r"(?:can['’]?t|cannot|couldn['’]?t|could not) be (?:bothered|arsed) with|couldn['’]?t care less about|"
     r"(?:steer clear|stay away|keep away) (?:of|from)|(?:any|every)thing (?:but|not)|"
     r"(?:not|isn['’]?t|aren['’]?t) (?:really |that |too |particularly |much |very )*"
@@ -57,7 +71,7 @@ ASKS_TO_LEAVE_OUT = pattern(
 # "Especially", "are there any" and "do you want" have the signs of a refusal in them.
 _NO_SIGN = r"(?<![特级類类分性个個区區识識告离離送鉴鑑辨])"
 BEFORE_IN_CHINESE = pattern(
-    rf"(?<!要)不要|(?<!想)不想|(?<!能)不能|不含|(?<!有)没有|(?<!有)沒有|除了|{_NO_SIGN}[别別](?![的人处墅致称名])|"
+    rf"(?<!要)不要|(?<!接)受不了|接受不了|(?<!想)不想|(?<!能)不能|不含|(?<!有)没有|(?<!有)沒有|除了|{_NO_SIGN}[别別](?![的人处墅致称名])|"
     r"(?<!不)讨厌|(?<!不)討厭|(?<!喜)(?<!不是)不(?:太)?喜欢|"
     r"不带|不太|(?<!会)不会|不(?=暴|恐|血|吓)|拒绝|不准|不许|少来|[无無](?!论|数|比|敌|聊)")
 
@@ -66,7 +80,7 @@ _VERBS_IN_TURKISH = (
     r"(?:öner|tavsiye et|göster|ver|sun|getir|koy|listele|gönder|seç|ekle|dahil et|teklif et|çıkar|yolla)")
 _NO_QUESTION_IN_TURKISH = r"(?!\w)(?!\s*m[iıuü])(?!\s*\?)"
 AFTER_IN_TURKISH = (
-    rf"(?:olmas[iı]n(?:lar)?|olmayan\w*|istemi(?:yor\w*|yoz)|istemem|istemeyiz|sevm(?:iyor\w*|em|eyiz)|hoşlanm\w+|"
+    rf"(?:olmas[iı]n(?:lar)?|olmayan\w*|istemi(?:yor\w*|yo[mz])|istemem|istemeyiz|sevm(?:iyor\w*|iyo[mz]|em|eyiz)|hoşlanm\w+|"
     rf"içermeyen|içermesin|hariç|dışında\w*|haricinde|bulunmayan|geçmeyen|değil|yok|bıktım|nefret ediyorum|"
     rf"{_VERBS_IN_TURKISH}m(?:e|a|eyin|ayın|eyiniz|ayınız|esin|asın|esen|asan)|"
     rf"{_VERBS_IN_TURKISH}(?:m[ei]yor\w*|mez\w*|maz\w*)|oynam(?:am|ıyor\w*|ayız))"
@@ -173,6 +187,15 @@ BETWEEN = frozenset(fold(word) for word in _BETWEEN_WORDS.split())
 BETWEEN_IN_CHINESE = (
     r"(?:给我们?|給我們?|我们?|再|又|推荐|推薦|介绍|安利|来|玩|看到?|有|含有?|带有?|"
     r"任何|太多?|那么|特别|这么|什么|那种|这种|一些|类型?|的|了|关于|款|个|是|包含|出现)*")
+# "And that, too": behind a refusal it spreads that to what stands before.
+TOO = (
+    r"(?:too|as well|тоже|также|теж|також|auch|ebenfalls|también|aussi|également|também|da|de|też|także|也(?:是|一样)?|"
+    r"もです|も)"
+)
+EITHER = (
+    r"(?:either|neither|тоже нет|теж ні|auch nicht|tampoco|non plus|tampouco|também não|da istemem|de istemem|też nie|"
+    r"也不要)"
+)
 _NOT_AT_ALL = (
     r"(?:no,? (?:thanks|thank you|way|go)|nah|nope|not (?:for me|really|my thing|today|again)|(?:i|we) (?:can|could) "
     r"(?:do|live|go) without|(?:is|are) (?:out|off the table|a (?:no|hard no|dealbreaker|turn-?off))|"

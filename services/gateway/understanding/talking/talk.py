@@ -35,7 +35,7 @@ _NOT_THESE = pattern(
     r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
 )
 _KNOWN_ALREADY = pattern(
-    r"\A\W*(?:played|finished|completed|beaten|own)\b|"
+    r"\A\W*(?:played|finished|completed|beaten|own)\b|\b(?:done|finished|completed|beaten)\W*\Z|"
     r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"kenn(?:e|en)? (?:ich|wir)|hatten wir|"
     r"(?:durch)?gespielt|"

@@ -208,3 +208,42 @@ async def test_where_none_of_the_list_has_it_those_shown_before_are_told() -> No
     world = World(classifier=classifier, recommender=FakeRecommender(games), style="per_game")
     got = await answer(world, text, limit=None, state=state)
     assert got.text == "No, none of them, as far as I know: Quest Beta, Quest Gamma, Quest Delta. Yes: Quest Alpha."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does it run on pc?", "на pc пойдёт?", "на pc йде?", "läuft das auch auf pc?",
+        "¿funciona en pc?", "ça tourne sur pc ?", "roda no pc?", "pc'ta çalışıyor mu?", "pójdzie na pc?",
+        "pc能玩吗？", "pcで動く？",
+    ],
+)  # fmt: skip
+async def test_whether_what_was_shown_runs_on_something_is_asked_of_all_of_it(text: str) -> None:
+    got = await say(text, await say("racing"), act=pb.ACT_REFINE, PLATFORM="pc")
+    assert not got.game_ids
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g0", "g1", "g2"]
+    assert got.recommendations.intent.act == pb.ACT_ABOUT_SHOWN
+
+
+@pytest.mark.parametrize("text", ["what runs on pc?", "есть что на pc?", "was läuft auf pc?", "only on pc"])
+async def test_what_runs_on_something_is_wished_for(text: str) -> None:
+    assert (await say(text, await say("racing"), act=pb.ACT_REFINE, PLATFORM="pc")).game_ids
+
+
+async def test_a_question_may_tell_what_is_not_wanted() -> None:
+    text = "is it racing? i don't want racing"
+    listed = await say("puzzles")
+    world = World(
+        classifier=FakeClassifier(
+            intent=pb.INTENT_GAME_QUESTION, acts={text: pb.ACT_ABOUT_SHOWN},
+            spans=dict.fromkeys(("racing", "want racing"), (pb.SPAN_TYPE_KIND, pb.POLARITY_REFUSED)),
+        ),
+        recommender=FakeRecommender(GAMES),
+    )  # fmt: skip
+    got = await answer(world, text, limit=None, state=listed.summary.state)
+    assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"]]
+
+
+async def test_a_game_that_is_wanted_by_name_is_shown_later_on_as_well() -> None:
+    got = await say("what about quest gamma then", await say("x"), act=pb.ACT_REFINE, TITLE="quest gamma")
+    assert "g2" in [*got.game_ids, *(game.game_id for game in got.recommendations.games_in_question)]

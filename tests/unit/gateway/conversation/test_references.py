@@ -99,7 +99,7 @@ async def test_a_platform_is_asked_about_of_the_game_in_question(text: str) -> N
 
 async def test_other_games_of_the_same_makers_are_theirs() -> None:
     asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
-    for text in ("anything by the same people?", "more from them"):
+    for text in ("anything by the same people?", "more from them", "gimme smth of theirs then"):
         got = await say(text, asked)
         (maker,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_DEVELOPER]
         assert list(maker.condition.developers) == ["Northlight"], text
@@ -204,3 +204,25 @@ def test_a_kind_and_a_studio_are_looked_up_and_no_catalogue_is_gone_over() -> No
     assert most_of_the_kind(kind, names) == ["g0", "g1", "g2"]
     assert [game.game_id for game in names.games_of_developer("Northlight")] == ["g0", "g1"]
     assert not names.games_of_developer("north")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("does the developer of the first have other games?", "first"),
+        ("у разработчика первой есть другие игры?", "первой"),
+        ("hat der Entwickler vom ersten noch andere Spiele?", "ersten"),
+        ("¿el estudio del primero tiene otros juegos?", "primero"),
+        ("le studio du premier a fait d'autres jeux ?", "premier"),
+        ("o estúdio do primeiro tem outros jogos?", "primeiro"),
+        ("birincinin yapımcısının başka oyunu var mı?", "birincinin"), ("у розробника першої є інші ігри?", "першої"),
+        ("twórcy pierwszej mają inne gry?", "pierwszej"), ("第一个的开发商还有别的游戏吗", "第一个"),
+        ("一番目の開発会社の他のゲームは？", "一番目"),
+    ],
+)  # fmt: skip
+async def test_other_games_of_the_makers_of_a_place_are_theirs(text: str, place: str) -> None:
+    spans = {place: (pb.SPAN_TYPE_ORDINAL, pb.POLARITY_WANTED)}
+    got = await say(text, await say("racing"), act=pb.ACT_ABOUT_SHOWN, spans=spans)
+    assert asked_about(got) == ["g0", "g1"]
+    who = await say(f"who made the {place}?", await say("racing"), act=pb.ACT_ABOUT_SHOWN, spans=spans)
+    assert asked_about(who) == ["g0"]

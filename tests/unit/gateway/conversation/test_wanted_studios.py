@@ -24,12 +24,18 @@ GAMES = [
 SPANS = {
     "Blue Fox": (pb.SPAN_TYPE_DEVELOPER, WANTED),
     "Red Owl": (pb.SPAN_TYPE_DEVELOPER, WANTED),
+    "Green Stoat": (pb.SPAN_TYPE_DEVELOPER, WANTED),
     "Grey Hare": (pb.SPAN_TYPE_DEVELOPER, pb.POLARITY_LIKED),
     "racing": (pb.SPAN_TYPE_KIND, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "online": (pb.SPAN_TYPE_PLAYERS, WANTED),
 }
-ACTS = {"by Red Owl": pb.ACT_REFINE, "online": pb.ACT_REFINE, "on Switch": pb.ACT_REFINE}
+ACTS = {
+    "by Red Owl": pb.ACT_REFINE,
+    "by Green Stoat then": pb.ACT_REFINE,
+    "online": pb.ACT_REFINE,
+    "on Switch": pb.ACT_REFINE,
+}
 
 
 async def say(text: str, after: Answer | None = None) -> Answer:
@@ -48,6 +54,12 @@ async def test_of_several_studios_in_one_message_any_will_do_and_a_later_one_tak
     later = await say("by Red Owl", await say("something by Blue Fox"))
     assert "owl" in later.game_ids
     assert {name for each in later.summary.state.constraints for name in each.names} == {"Red Owl"}
+
+
+async def test_a_studio_that_is_not_known_here_takes_the_place_of_the_one_before_as_well() -> None:
+    later = await say("by Green Stoat then", await say("something by Blue Fox"))
+    assert not [each for each in later.summary.state.constraints if each.type == pb.SPAN_TYPE_DEVELOPER]
+    assert "“Green Stoat”" in later.text
 
 
 async def test_who_plays_is_given_up_before_the_studio_and_the_studio_before_the_platform() -> None:

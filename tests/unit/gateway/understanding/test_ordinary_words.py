@@ -12,6 +12,9 @@ from services.gateway.understanding.ordinary_words import may_name_a_kind
     [
         "big",
         "something nice",
+        "mais",
+        "больше",
+        "für",
         "хорошее",
         "ein tolles",
         "fajną",

@@ -50,3 +50,10 @@ def test_a_refused_kind_that_is_the_name_of_a_studio_is_the_studio() -> None:
     span = pb.Span(end=9, text="lucasarts", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED)
     read = SpanReader(NAMES, this_year=2026).read([span])[0]
     assert (read.type, list(read.condition.exclude_developers)) == (pb.SPAN_TYPE_DEVELOPER, ["LucasArts"])
+
+
+def test_where_a_studio_is_from_is_no_name_of_it() -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", developer="Japan Studio")])
+    assert names.developers("Japan Studio") == ["Japan Studio"]
+    assert not names.developers("japanese")
+    assert not names.developers("japan")

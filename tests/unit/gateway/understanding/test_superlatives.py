@@ -36,6 +36,7 @@ GAMES = [
         ("какая раньше всех вышла?", Superlative.OLDEST),
         ("welches davon kam zuletzt raus?", Superlative.NEWEST),
         ("¿cuál salió el último?", Superlative.NEWEST),
+        ("en q año salió el último?", None),
         ("lequel est sorti en premier ?", Superlative.OLDEST),
         ("qual deles saiu por último?", Superlative.NEWEST),
         ("hangisi en son çıktı?", Superlative.NEWEST),

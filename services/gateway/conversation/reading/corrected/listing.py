@@ -13,8 +13,12 @@ from itertools import pairwise
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.refusals import has_refusing_words
+from services.gateway.understanding.refusing.refusing_words import EITHER, TOO
 
 _LISTED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_TITLE)
+_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
 _CHANGED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 # With an article or a preposition that is said again: "des mondes ouverts et de l'artisanat".
 _CONJUNCTION = re.compile(
@@ -35,6 +39,17 @@ _ALONE = re.compile(
     r"também não|gry|też)?\s*(?:[.,;!…。，、！]|$)",
     re.IGNORECASE,
 )
+# Of what is refused and what is named behind it, only such words may stand between: "гта не надо, мафию тоже".
+_REFUSED_BEFORE = re.compile(
+    r"[^\s,;.!?…。，；！？、]*(?:\s+[^\s,;.!?…。，；！？、]+){0,3}\s*[,;，；、]\s*(?:(?:and|и|und|y|et|e|ve|і|й|i)\s+)?",
+    re.IGNORECASE,
+)
+_TURNS = pattern(r"\b(?:but|но|а|aber|pero|mais|mas|ama|але|ale|yet)\b|但|でも")
+_CLAUSE_ENDS = r"(?=\s*(?:[.,;!…。，、！]|$))"
+_TOO_BEHIND = pattern(rf"\s*{TOO}{_CLAUSE_ENDS}")
+_FAR = 40
+# Slavic languages and Chinese say of what is refused, and of what is wished for, that it is meant "too".
+_EITHER_BEHIND = pattern(rf"\s*(?:{EITHER}|тоже|также|теж|також|też|także|也(?:是|一样)?){_CLAUSE_ENDS}")
 
 
 def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -51,6 +66,7 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
             precedes = place < refused[-1] and is_joined[-1] and refused[-1] == len(members) - 1
             if each.polarity == pb.POLARITY_WANTED and each.type in _CHANGED and (follows or precedes):
                 alike.append(each)
+    alike += _refused_too(text, listed)
     result = []
     for each in constraints:
         if any(each is other for other in alike):
@@ -58,6 +74,22 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
         else:
             result.append(each)
     return result
+
+
+def _refused_too(text: str, listed: Sequence[Constraint]) -> list[Constraint]:
+    """What is named behind a refusal as one more of it: the Mafia of "GTA не надо, мафию тоже"."""
+    found: list[Constraint] = []
+    for one, other in pairwise(listed):
+        is_refused = one.polarity == pb.POLARITY_REFUSED or any(one is each for each in found)
+        between = _between(text, one, other)
+        if not is_refused or other.polarity not in _WISHED or _REFUSED_BEFORE.fullmatch(between) is None:
+            continue
+        behind = bare(text[other.end : other.end + _FAR])
+        # "No racing, puzzles too" may wish for these: only words behind what is refused are said of both.
+        is_too = _TOO_BEHIND.match(behind) is not None and has_refusing_words(between)
+        if (is_too or _EITHER_BEHIND.match(behind)) and not _TURNS.search(bare(between)):
+            found.append(other)
+    return found
 
 
 def _lists(text: str, listed: Sequence[Constraint]) -> list[list[Constraint]]:

@@ -8,10 +8,12 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.contents_meant import FRIGHTENING
-from services.gateway.understanding.genres.narrower_words import is_narrower
+from services.gateway.understanding.genres.narrower_words import is_narrower, part_called
 from services.gateway.understanding.genres.word_forms import stem
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, words
+
+_OF_A_KIND = frozenset((common_pb2.CONTENT_DESCRIPTOR_HORROR, common_pb2.CONTENT_DESCRIPTOR_VIOLENCE))
 
 
 def narrow_refusals(constraints: Sequence[Constraint], names: CatalogueNames, in_force: Iterable[Constraint]) -> None:
@@ -27,12 +29,15 @@ def narrow_refusals(constraints: Sequence[Constraint], names: CatalogueNames, in
         if not _is_kind(each, pb.POLARITY_REFUSED):
             continue
         parts_of = {name for other in wanted if not _stems(each) <= _stems(other) for name in other.names}
-        if _is_a_part(each, names):
+        if _is_a_part(each, names) or _is_of_what_is_seen(each, constraints):
             parts_of |= {name for other in before if not _stems(each) <= _stems(other) for name in other.names}
         kept = [name for name in each.names if name not in parts_of]
         if len(kept) < len(each.names):
             found = names.kinds.find(each.text)
             others = [name for name in found.names if name not in parts_of] if found is not None else []
+            if not (kept or others) and (part := part_called(each.text, each.names)):
+                called = names.kinds.find(part)
+                others = list(called.names) if called is not None else []
             each.names[:] = kept or (names.kinds_to_refuse(others) if others else [])
             each.unmatched = not each.names
     if any(FRIGHTENING in map(str.casefold, each.names) for each in (*wanted, *before)):
@@ -63,6 +68,18 @@ def _is_a_part(refused: Constraint, names: CatalogueNames) -> bool:
     # In a language that parts no words the whole of what is said cannot be told.
     is_whole = UNSPACED.search(refused.text) is not None or names.kinds.find(refused.text, whole=True) is not None
     return len(folded) > 1 or not is_whole
+
+
+def _is_of_what_is_seen(refused: Constraint, constraints: Sequence[Constraint]) -> bool:
+    """Whether a kind is refused along with what games show of it, which fails them by itself: the drinking of party
+    games. Fear and violence are what games of a kind are made of."""
+    return any(
+        each.type == pb.SPAN_TYPE_CONTENT
+        and (each.start, each.end) == (refused.start, refused.end)
+        and bool(each.condition.exclude_content)
+        and _OF_A_KIND.isdisjoint(each.condition.exclude_content)
+        for each in constraints
+    )
 
 
 def _is_kind(constraint: Constraint, polarity: pb.Polarity.ValueType) -> bool:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.content import read_content
-from services.gateway.understanding.plain_text import bare
+from services.gateway.understanding.plain_text import UNSPACED, bare
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
-from services.gateway.understanding.refusing.judging_words import is_found_bad
+from services.gateway.understanding.refusing.judging_words import is_disliked, is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
 from services.gateway.understanding.refusing.refusals import (
     has_refusing_words,
@@ -33,6 +34,9 @@ _FROM = (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
+_ASKED = re.compile(r"[^.;!?\n。；！？]*+[?？]")
+# A word that is said more often than this is no wish.
+_MOST_REPEATED = 4
 
 
 def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
@@ -59,7 +63,21 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
     if span.type == pb.SPAN_TYPE_PRICE:
         return _is_no_free_game(text, span)
     is_refused = is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, spans)
-    return span.type in _REFUSABLE and is_refused
+    if span.type == pb.SPAN_TYPE_TITLE and is_disliked(text, span.end):
+        return True
+    return span.type in _REFUSABLE and (is_refused or _is_asked_and_refused(text, span))
+
+
+def _is_asked_and_refused(text: str, span: pb.Span) -> bool:
+    """Whether a kind is asked about and then, in the same words, refused: "is it sad? can't do sad right now"."""
+    if span.type not in _KINDS or _ASKED.match(text, span.end) is None:
+        return False
+    bound = "" if UNSPACED.search(span.text) else r"\b"
+    again = re.finditer(rf"{bound}{re.escape(span.text)}{bound}", text[span.end :], re.IGNORECASE)
+    return any(
+        is_surely_refused(text, span.end + match.start(), span.end + match.end())
+        for match in islice(again, _MOST_REPEATED)
+    )
 
 
 def _is_no_free_game(text: str, span: pb.Span) -> bool:

@@ -88,8 +88,12 @@ _GAMES_BEHIND = pattern(
 
 _SERIES_BEFORE = pattern(
     r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|"
-    r"jogos de|gry) $"
+    r"jogos de|gry|both|(?:both|all) (?:of )?the|обе|оба|обеих|обоих|все|beide\w*|alle|amb[oa]s|tod[oa]s l[oa]s|"
+    r"les deux|tous les|os dois|tod[oa]s [oa]s|обидв\w+|усі|всі|oba|obie|obydwie|obydwa|wszystkie) $|"
+    r"(?:两部|两款|全部|両方の?)$"
 )
+
+_AND_BEHIND = pattern(r"^,? (?:and|и|und|y|e|et|ve|та|і|i|oraz)\b|^[和与とや、,]")
 
 
 def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -216,15 +220,18 @@ def as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constr
     with ("newer than Doom") is one game."""
     if constraint.type != pb.SPAN_TYPE_TITLE or constraint.unmatched:
         return constraint
-    is_series = _GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(
-        bare(text[: constraint.start])
+    behind = bare(text[constraint.end :])
+    is_series = _GAMES_BEHIND.match(behind) or (
+        # "Both Portal and Celeste" are two games.
+        _SERIES_BEFORE.search(bare(text[: constraint.start])) and not _AND_BEHIND.match(behind)
     )
     is_compared = is_compared_with(text, constraint.start, constraint.end)
     if not is_series and (constraint.polarity != pb.POLARITY_LIKED or is_compared):
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)
-    result.game_ids[:] = dict.fromkeys([*constraint.game_ids, *reader.series(constraint.text)])
+    series = reader.series(constraint.text) or reader.series_of(constraint.game_ids)
+    result.game_ids[:] = dict.fromkeys([*constraint.game_ids, *series])
     del result.game_ids[MOST_GAMES_OF_A_TITLE:]
     return result
 

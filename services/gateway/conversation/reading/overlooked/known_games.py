@@ -14,12 +14,17 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
-from services.gateway.understanding.plain_text import UNSPACED_LETTERS, bare, pattern
-from services.gateway.understanding.refusing.refusals import has_refusing_words
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, bare, fold, pattern
+from services.gateway.understanding.refusing.judging_words import is_disliked, loves_them_all
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
 from services.gateway.understanding.talking.talk import is_known_already
 
 _MOST_GAMES = 20
+# A longer message turns down no single game without a word of it that is marked.
+_MOST_TURNED_DOWN = 300
+_NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 # fmt: off
 _EXCEPT = (
     r"\b(?:(?:but|just|only) not|other than|except(?: for)?|apart from|anything but|кроме|(?:но|только) не|außer|"
@@ -48,7 +53,8 @@ _NO = pattern(r"^\W*(?:no|nope|nah|не|нет|неа|nein|nee|nö|non|não|hay�
 def with_games_known(
     text: str, found: Sequence[Constraint], titles: TitleLookup, shown: Collection[str] = ()
 ) -> list[Constraint]:
-    """The constraints of a message with the games that it says are known already, as titles that are refused.
+    """The constraints of a message with the games that it says are known already, as titles that are refused; of games
+    that were all loved, as titles that are liked.
 
     Of the games `shown` one word of a series names all of it.
     """
@@ -57,7 +63,8 @@ def with_games_known(
     if not is_known_already(said) or has_refusing_words(said) or asks_in_form(text):
         return list(found)
     named = [*titles_in_question(said, titles, in_lower_case=True), *_series_shown(said, titles, shown)]
-    return _with_refused_titles(text, found, named)
+    polarity = pb.POLARITY_LIKED if loves_them_all(said) else pb.POLARITY_REFUSED
+    return _with_titles(text, found, named, polarity)
 
 
 def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
@@ -76,7 +83,31 @@ def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLoo
         named = _titles_in(text, match.start() - _MOST_LETTERS_BESIDE, match.end(), titles)
         excepted += [title for title in named if _EXCEPT_BEHIND.match(readable, title.end)]
     excepted += _named_in_full(text, before, titles)
-    return _with_refused_titles(text, found, excepted)
+    return _with_titles(text, found, excepted)
+
+
+def with_games_turned_down(
+    text: str, found: Sequence[Constraint], titles: TitleLookup, common: TitleIndex | None
+) -> list[Constraint]:
+    """The constraints of a message that turns something down, with the games that it turns down by name where nothing
+    marked them: "сталкер не хочу, там страшно". `common` tells which words the catalogue's own descriptions use."""
+    names_one = any(each.type in _NAMING and not each.unmatched for each in found)
+    if names_one or len(text) > _MOST_TURNED_DOWN or asks_in_form(text):
+        return list(found)
+    named = [
+        each
+        for each in titles_in_question(text, titles, in_lower_case=True)
+        if (is_surely_refused(text, each.start, each.end) or is_disliked(text, each.end))
+        and not _is_guessed(text[each.start : each.end], titles)
+        and not (common is not None and common.is_common(fold(text[each.start : each.end])))
+    ]
+    return _with_titles(text, found, named)
+
+
+def _is_guessed(said: str, titles: TitleLookup) -> bool:
+    """Whether words may only be meant for a title that is spelled otherwise: the "I said" of "I said not VR"."""
+    found = titles.find(said)
+    return found is not None and found.how is Found.TYPO
 
 
 def _titles_in(text: str, start: int, end: int, titles: TitleLookup) -> list[TitleInText]:
@@ -105,7 +136,12 @@ def _named_in_full(text: str, before: Sequence[re.Match[str]], titles: TitleLook
             yield TitleInText(named.game_ids, start, match.end() + len(said))
 
 
-def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence[TitleInText]) -> list[Constraint]:
+def _with_titles(
+    text: str,
+    found: Sequence[Constraint],
+    named: Sequence[TitleInText],
+    polarity: pb.Polarity.ValueType = pb.POLARITY_REFUSED,
+) -> list[Constraint]:
     result = list(found)
     for title in named:
         beside = [each for each in result if not (each.start < title.end and title.start < each.end)]
@@ -117,7 +153,7 @@ def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence
             start=title.start,
             end=title.end,
             type=pb.SPAN_TYPE_TITLE,
-            polarity=pb.POLARITY_REFUSED,
+            polarity=polarity,
             game_ids=title.game_ids[:_MOST_GAMES],
         )
         result = [*beside, known]

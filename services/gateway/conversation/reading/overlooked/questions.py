@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.superlatives import superlative_in
 
 # What tells which game a question is about.
 _NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
@@ -58,7 +59,22 @@ def with_what_is_asked_about(
         if not (each.unmatched and any(_overlap(each.start, each.end, other) for other in further))
     ]
     constraints = [*kept, *further]
+    if superlative_in(text) is not None:
+        constraints = _with_a_series(constraints, reader)
     return [*constraints, *_kinds_asked(text, constraints, reader)]
+
+
+def _with_a_series(constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints of a question for the first in something, in which a title that stands alone is all of its
+    series: "mass effect, which one is the shortest"."""
+    titles = [each for each in constraints if each.type in _NAMING]
+    if len(titles) != 1 or titles[0].type != pb.SPAN_TYPE_TITLE or titles[0].unmatched:
+        return list(constraints)
+    series = Constraint()
+    series.CopyFrom(titles[0])
+    series.game_ids[:] = dict.fromkeys([*series.game_ids, *reader.series(series.text)])
+    del series.game_ids[MOST_GAMES_OF_A_TITLE:]
+    return [series if each is titles[0] else each for each in constraints]
 
 
 def _is_what_is_asked(text: str, constraint: Constraint) -> bool:

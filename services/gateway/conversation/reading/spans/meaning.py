@@ -57,6 +57,7 @@ _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _OF_WEAPONS = "shooter"
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MISSPELT = re.compile(r"[^\W\d_]{7,}")
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
 _TYPED = frozenset(
     (
@@ -257,11 +258,13 @@ class SpanReader:
                 return True
             constraint.type = said
         constraint.type = said
-        return self._refused_title(constraint)
+        return self._called_so(constraint)
 
-    def _refused_title(self, constraint: Constraint) -> bool:
-        """Reads refused words that tell nothing else as the game that is called just so: "sem ser osu"."""
-        found = self._names.titles.find(constraint.text) if constraint.polarity == pb.POLARITY_REFUSED else None
+    def _called_so(self, constraint: Constraint) -> bool:
+        """Reads words that tell nothing else as the game that is called just so: refused ones, "sem ser osu", and what
+        was taken for something to play on, "我想玩cs"."""
+        may_be_one = constraint.polarity == pb.POLARITY_REFUSED or constraint.type == pb.SPAN_TYPE_PLATFORM
+        found = self._names.titles.find(constraint.text) if may_be_one else None
         if found is None or found.how not in (Found.TITLE, Found.ALIAS):
             return False
         constraint.type = pb.SPAN_TYPE_TITLE
@@ -297,6 +300,11 @@ class SpanReader:
     def series(self, title: str) -> tuple[str, ...]:
         """See `TitleLookup.series`."""
         return self._names.titles.series(title)
+
+    def series_of(self, game_ids: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the games of the series that these belong to, whatever they were called."""
+        titles = (self._names.games[each].title for each in game_ids if each in self._names.games)
+        return tuple(dict.fromkeys(other for title in titles for other in self._names.titles.series(title)))
 
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
@@ -348,6 +356,9 @@ class SpanReader:
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
             ids = list(dict.fromkeys([*ids, *self._names.titles.series(constraint.text)]))
+            # One word that nothing is called by is misspelt: better one game too few than the one that is not wanted.
+            if not ids and _MISSPELT.fullmatch(constraint.text) and constraint.text.islower():
+                ids = list(self._names.titles.nearest(constraint.text))
         constraint.game_ids.extend(ids[:MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 

@@ -50,6 +50,11 @@ _PAID = pattern(
     r"\b(?:for money|за (?:деньги|денежку|гроші)|gegen geld|por dinero|pour de l['’]argent|por dinheiro|para(?:sı)?yla|"
     r"za pieniądze)\b|花钱的|お金を払う"
 )
+# Said alone of a price: packs that are sold "за гроші" are sold within a game.
+_FOR_MONEY = pattern(
+    r"\W*(?:за (?:деньги|гроші)|(?:gegen|für) geld|por dinero|contre de l['’]argent|por dinheiro|parayla|"
+    r"za pieniądze|for money)\W*"
+)
 _SUM = re.compile(
     r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
     r"гр(?:н|"
@@ -73,7 +78,8 @@ def any_price_places(text: str) -> list[tuple[int, int]]:
 
 def says_paid(text: str) -> bool:
     """Whether words about a price are of games that are paid for."""
-    return _PAID.search(bare(plain(text))) is not None
+    said = bare(plain(text))
+    return _PAID.search(said) is not None or _FOR_MONEY.fullmatch(said) is not None
 
 
 def names_a_sum(text: str) -> bool:

@@ -85,3 +85,23 @@ def test_a_list_that_goes_on_in_a_new_sentence_is_refused_alike(text: str) -> No
 )
 def test_a_new_sentence_that_wishes_for_something_is_no_part_of_the_list(text: str) -> None:
     assert refused(text, "racing", "puzzle", marked="racing") == {"racing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["racing i don't want, puzzle either", "racing не надо, puzzle тоже", "не хочу racing, puzzle тоже",
+     "racing mag ich nicht, puzzle auch", "racing no me gusta, puzzle tampoco", "pas de racing, puzzle non plus",
+     "racing não quero, puzzle também", "racing istemem, puzzle da", "racing не треба, puzzle теж",
+     "racing nie chcę, puzzle też", "不要racing，puzzle也是", "racingはいらない、puzzleも"],
+)  # fmt: skip
+def test_what_is_named_behind_a_refusal_as_one_more_is_refused_alike(text: str) -> None:
+    assert refused(text, "racing", "puzzle", marked="racing") == {"racing", "puzzle"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no racing, puzzle too", "racing не надо, но puzzle тоже", "racing не надо, puzzle тоже можно",
+     "racing не надо, вчера играл в puzzle тоже"],
+)  # fmt: skip
+def test_what_may_be_wished_for_as_well_is_not(text: str) -> None:
+    assert refused(text, "racing", "puzzle", marked="racing") == {"racing"}

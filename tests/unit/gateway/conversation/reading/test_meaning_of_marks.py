@@ -216,3 +216,21 @@ def test_who_wants_no_fights_wants_no_violence_whatever_games_are_called(text: s
 def test_how_fights_are_fought_is_no_violence() -> None:
     said = READER.read([span("turn-based combat", pb.SPAN_TYPE_KIND, REFUSED)])
     assert not [shown for each in said for shown in each.condition.exclude_content]
+
+
+def test_what_is_no_platform_is_the_game_that_is_called_so() -> None:
+    games = [common_pb2.Game(game_id="cs", title="Counter-Strike", aliases=["CS"], platforms=["PC"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    (found,) = reader.read([span("cs", PLATFORM, WANTED)])
+    assert (found.type, list(found.game_ids), found.unmatched) == (pb.SPAN_TYPE_TITLE, ["cs"], False)
+    assert reader.read([span("css", PLATFORM, WANTED)])[0].unmatched
+
+
+def test_a_refused_name_that_nothing_is_called_by_is_the_nearest() -> None:
+    games = [common_pb2.Game(game_id="over", title="Overcooked", aliases=["Оверкукд"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    assert list(reader.read([span("овервкед", pb.SPAN_TYPE_TITLE, REFUSED)])[0].game_ids) == ["over"]
+    assert reader.read([span("овервкед", pb.SPAN_TYPE_TITLE, WANTED)])[0].unmatched
+    # What is written as a name, or with a number, is another game.
+    assert reader.read([span("Overcoat", pb.SPAN_TYPE_TITLE, REFUSED)])[0].unmatched
+    assert reader.read([span("overcooked 7", pb.SPAN_TYPE_TITLE, REFUSED)])[0].unmatched

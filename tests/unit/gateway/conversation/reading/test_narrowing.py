@@ -140,3 +140,33 @@ def test_what_is_in_force_is_taken_back_by_any_word_for_the_whole_of_it(wanted: 
     said = [read(refused, REFUSED)]
     narrow_refusals(said, NAMES, [read(wanted)])
     assert not said[0].unmatched
+
+
+@pytest.mark.parametrize("words", ["fps", "first-person shooter", "шутер от первого лица", "第一人称射击"])
+def test_a_part_that_has_a_name_of_its_own_is_refused_by_that(words: str) -> None:
+    games = [
+        common_pb2.Game(game_id="a", title="A", genres=["Shooter"], tags=["first-person"]),
+        common_pb2.Game(game_id="b", title="B", genres=["Shooter"]),
+    ]
+    names = CatalogueNames(games)
+    reader = SpanReader(names, this_year=2026)
+    (fps,) = reader.read([pb.Span(text=words, end=len(words), type=pb.SPAN_TYPE_KIND, polarity=REFUSED)])
+    (shooter,) = reader.read([pb.Span(text="shooter", end=7, type=pb.SPAN_TYPE_KIND, polarity=WANTED)])
+    narrow_refusals([fps], names, [shooter])
+    assert list(fps.names) == ["first-person"]
+    (alone,) = reader.read([pb.Span(text="fps", end=3, type=pb.SPAN_TYPE_KIND, polarity=REFUSED)])
+    narrow_refusals([alone], names, ())
+    assert list(alone.names) == ["Shooter"]
+
+
+def test_what_must_not_be_seen_takes_no_kind_away_that_is_wished_for_in_other_words() -> None:
+    games = [common_pb2.Game(game_id="a", title="A", genres=["Party"])]
+    names = CatalogueNames(games)
+    reader = SpanReader(names, this_year=2026)
+    text = "drinking-game"
+    said = reader.read([pb.Span(text=text, end=len(text), type=pb.SPAN_TYPE_CONTENT, polarity=REFUSED)])
+    (party,) = reader.read([pb.Span(text="game night", end=10, type=pb.SPAN_TYPE_KIND, polarity=WANTED)])
+    assert list(said[1].names) == list(party.names) == ["Party"]
+    narrow_refusals(said, names, [party])
+    assert said[0].condition.exclude_content
+    assert not said[1].names

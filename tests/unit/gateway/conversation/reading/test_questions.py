@@ -60,3 +60,19 @@ def test_a_title_that_the_classifier_cut_wrongly_is_found() -> None:
 def test_a_kind_is_asked_for_where_nothing_else_is() -> None:
     assert asked("is Celeste a platformer?", "Celeste") == (["celeste"], ["Platformer"])
     assert asked("who made the story of Journey", "Journey")[1] == []
+
+
+def test_the_first_in_something_of_a_name_is_asked_of_its_series() -> None:
+    names = CatalogueNames(
+        [
+            common_pb2.Game(game_id=str(place), title=title, platforms=["PC"])
+            for place, title in enumerate(("Massive Effort", "Massive Effort 2", "Massive Effort 3"))
+        ]
+    )
+    reader = SpanReader(names, this_year=2026)
+    for text, expected in (("massive effort, which one is the shortest", 3), ("is massive effort short", 1)):
+        start = text.index("massive effort")
+        span = pb.Span(start=start, end=start + 14, text="massive effort", type=pb.SPAN_TYPE_TITLE)
+        span.polarity = pb.POLARITY_WANTED
+        got = with_what_is_asked_about(text, reader.read([span]), reader, names.titles)
+        assert len(got[0].game_ids) == expected, text

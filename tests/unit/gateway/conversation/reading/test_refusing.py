@@ -180,3 +180,43 @@ def test_what_costs_nothing_may_be_refused(text: str, word: str) -> None:
 )
 def test_who_does_not_pay_refuses_nothing_that_is_free(text: str, word: str) -> None:
     assert polarity(text, word, pb.SPAN_TYPE_PRICE, pb.POLARITY_WANTED) == pb.POLARITY_WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("is it sad at the end? cant do sad rn", "sad", pb.POLARITY_REFUSED),
+        ("is there horror? no horror please", "horror", pb.POLARITY_REFUSED),
+        ("она грустная? не хочу грустная", "грустная", pb.POLARITY_REFUSED),
+        ("有恐怖吗？不要恐怖", "恐怖", pb.POLARITY_REFUSED),
+        ("is it sad at the end? i like sad", "sad", pb.POLARITY_WANTED),
+        ("a scary one, but not too scary", "scary", pb.POLARITY_WANTED),
+    ],
+)
+def test_what_is_asked_about_and_then_refused_is_refused(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emberfall играл, не зашло", "Emberfall не понравилась", "played Emberfall but didn't like it",
+        "Emberfall mochte ich nicht", "Emberfall no me gustó", "Emberfall j'ai pas aimé", "Emberfall não curti",
+        "Emberfall'ı sevmedim", "Emberfall не сподобалась", "Emberfall mi się nie podobał", "Emberfall不好玩",
+        "Emberfallは合わなかった",
+    ],
+)  # fmt: skip
+def test_a_game_that_was_not_liked_is_no_example(text: str) -> None:
+    assert polarity(text, "Emberfall", pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED) == pb.POLARITY_REFUSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "like Emberfall, my son did not like horror", "как Emberfall, хоррор не люблю",
+        "wie Emberfall, Horror mag ich nicht",
+        "como Emberfall pero no me gusta el terror", "Emberfall, didn't you like it?",
+    ],
+)  # fmt: skip
+def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
+    assert polarity(text, "Emberfall", pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED) == pb.POLARITY_LIKED

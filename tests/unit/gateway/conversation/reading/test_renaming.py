@@ -153,3 +153,23 @@ def test_a_game_that_was_played_is_no_kind(text: str, said: str) -> None:
     played = as_played(text, kind, reader)
     assert (played.type, list(played.game_ids)) == (pb.SPAN_TYPE_TITLE, ["city"])
     assert as_played(f"no {said}", kind, reader) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "game_ids"),
+    [
+        ("we finished both overcookeds", "overcookeds", ["one", "two"]),
+        ("обе overcooked прошли", "overcooked", ["one", "two"]),
+        ("j'ai fini les deux Overcooked", "Overcooked", ["one", "two"]),
+        ("we finished Overcooked", "Overcooked", ["one"]),
+        ("we finished both Overcooked and Hades", "Overcooked", ["one"]),
+    ],
+)
+def test_both_games_of_a_name_are_all_of_its_series(text: str, said: str, game_ids: list[str]) -> None:
+    games = [
+        common_pb2.Game(game_id=each, title=title) for each, title in (("one", "Overcooked"), ("two", "Overcooked! 2"))
+    ]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    start = text.index(said)
+    span = pb.Span(text=said, start=start, end=start + len(said), type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_WANTED)
+    assert list(as_a_series(text, reader.read([span])[0], reader).game_ids) == game_ids

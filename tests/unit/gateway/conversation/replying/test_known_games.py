@@ -9,7 +9,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted
+from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_turned_down
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
@@ -127,3 +127,57 @@ async def test_one_word_of_what_was_shown_names_what_is_known(text: str) -> None
     got = await say(text, pb.ACT_REJECT_SHOWN)
     assert list(got.summary.state.rejected_game_ids) == ["grim"]
     assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't want Emberfall, it is scary", "Emberfall не хочу, там страшно", "Emberfall играл, не понравилась",
+        "no quiero Emberfall", "Emberfall não curti", "Emberfall mochte ich nicht", "Emberfall istemiyorum",
+        "nie chcę Emberfall", "不要余烬传说",
+    ],
+)  # fmt: skip
+async def test_a_game_that_is_turned_down_by_name_leaves_the_list(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN)
+    assert set(got.summary.state.rejected_game_ids).isdisjoint(("grim", "port"))
+    refused = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_REFUSED]
+    assert "ember" in [*got.summary.state.rejected_game_ids, *(name for each in refused for name in each.game_ids)]
+
+
+async def test_words_that_are_only_spelled_like_a_game_turn_none_down_by_name() -> None:
+    text = "no I said not Portwai"
+    found = with_games_turned_down(text, [], TitleLookup([NamedGame("port", "Portway")]), None)
+    assert not found
+
+
+async def test_one_of_the_list_that_is_known_is_replaced_alone() -> None:
+    got = await say("Grimhold Keep прошли", pb.ACT_REJECT_SHOWN)
+    assert list(got.summary.state.rejected_game_ids) == ["grim"]
+    assert len(got.game_ids) == 1
+    assert "Portway" in got.text
+    got = await say("already played Grimhold Keep, something else please", pb.ACT_REJECT_SHOWN)
+    assert len(got.game_ids) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "played Emberfall and Portway. loved all", "играл в Emberfall и Portway, все понравились",
+        "habe Emberfall und Portway schon gespielt, beide waren super", "ya jugué a Emberfall y Portway, me encantaron",
+        "j'ai déjà fait Emberfall et Portway, j'ai adoré", "já zerei Emberfall e Portway, amei",
+        "Emberfall ve Portway oynadım, ikisini de çok sevdim", "грав у Emberfall і Portway, усе сподобалось",
+        "grałem w Emberfall i Portway, wszystkie bardzo mi się podobały", "余烬传说玩过了，都很喜欢",
+        "Emberfallはもうやった、全部好き",
+    ],
+)  # fmt: skip
+async def test_games_that_were_all_loved_are_examples(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN)
+    assert not got.summary.state.rejected_game_ids
+    liked = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_LIKED]
+    assert "ember" in [name for each in liked for name in each.game_ids]
+    assert got.recommendations.intent.act == pb.ACT_REFINE
+
+
+async def test_games_that_are_done_are_known() -> None:
+    got = await say("Emberfall n Grimhold Keep done", pb.ACT_ABOUT_GAME, "Emberfall")
+    assert set(got.summary.state.rejected_game_ids) == {"ember", "grim"}

@@ -61,11 +61,24 @@ def test_a_refused_free_beside_any_price_asks_for_neither() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("no, I mean paid ones", "paid ones"), ("нет, платные", "платные"), ("有料のゲーム", "有料")]
+    ("text", "words"),
+    [
+        ("no, I mean paid ones", "paid ones"),
+        ("нет, платные", "платные"),
+        ("有料のゲーム", "有料"),
+        ("ладно давай за деньги", "за деньги"),
+        ("dann halt für Geld", "für Geld"),
+        ("dobra, może być za pieniądze", "za pieniądze"),
+    ],
 )
 def test_paid_ones_are_games_that_are_bought(text: str, words: str) -> None:
     (left,) = in_force(text, price(text, words))
     assert left.condition.price_models == [common_pb2.PRICE_MODEL_PREMIUM]
+
+
+def test_packs_that_are_sold_for_money_say_nothing_of_what_the_game_costs() -> None:
+    text = "без наборів за гроші"
+    assert with_prices(text, [price(text, "наборів за гроші")]) == [price(text, "наборів за гроші")]
 
 
 @pytest.mark.parametrize(

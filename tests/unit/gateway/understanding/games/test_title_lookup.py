@@ -235,3 +235,13 @@ def test_a_series_is_named_by_how_its_titles_begin() -> None:
     )
     assert karts.beginning_with("mario kart") == ("8", "world")
     assert karts.beginning_with("mario") == ()
+
+
+def test_a_name_is_known_as_ukrainian_says_its_letters() -> None:
+    found = GAMES.find("гадес")
+    assert found is not None
+    assert found.game_ids == ("hades",)
+    lookup = TitleLookup([NamedGame("heroes", "Heroes of Might 3", ("Герои 3",))])
+    found = lookup.find("героев 3")
+    assert found is not None
+    assert found.game_ids == ("heroes",)

@@ -46,6 +46,17 @@ def is_refused(text: str, word: str) -> bool:
         ("シューティングはあまり好きじゃない", "シューティング"),
         ("アニメ系は合わない", "アニメ"),
         ("对动漫没兴趣", "动漫"),
+        ("cant do sad rn", "sad"),
+        ("sorry, i really can't do horror", "horror"),
+        ("не вынесу хоррор", "хоррор"),
+        ("no puedo con el terror", "terror"),
+        ("受不了恐怖", "恐怖"),
+        ("ela n curte jogo difícil", "difícil"),
+        ("nn quero terror", "terror"),
+        ("ñ gosto de anime", "anime"),
+        ("n me gusta el anime", "anime"),
+        ("j'aime pa les zombies", "zombies"),
+        ("zombi istemiyom", "zombi"),
     ],
 )
 def test_what_is_not_liked_is_refused(text: str, word: str) -> None:
@@ -60,6 +71,9 @@ def test_what_is_not_liked_is_refused(text: str, word: str) -> None:
         ("nah give me shooters", "shooters"),
         ("not into anime, give me puzzles", "puzzles"),
         ("es mi favorito el terror", "terror"),
+        ("can't do without horror", "horror"),
+        ("action n horror", "horror"),
+        ("who said a wheel can't do trucks?", "trucks"),
         ("хоррор моё всё", "хоррор"),
     ],
 )
