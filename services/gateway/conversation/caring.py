@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.names import CatalogueNames
 
 _NOT_NOW = frozenset(
     (
@@ -41,6 +42,17 @@ def with_care(constraints: Sequence[Constraint]) -> list[Constraint]:
     condition = common_pb2.GameFilter(exclude_content=sorted(_NOT_NOW))
     care = Constraint(type=pb.SPAN_TYPE_CONTENT, polarity=pb.POLARITY_REFUSED, condition=condition)
     return [care, *constraints]
+
+
+def gentle_wishes(constraints: Iterable[Constraint], names: CatalogueNames) -> list[Constraint]:
+    """The constraints but for wished kinds and games to resemble that are mostly of what does not come any more."""
+    return [each for each in constraints if each.polarity == pb.POLARITY_REFUSED or not _is_mostly_dark(each, names)]
+
+
+def _is_mostly_dark(constraint: Constraint, names: CatalogueNames) -> bool:
+    games = [names.games[game_id] for game_id in constraint.game_ids if game_id in names.games]
+    games += [game for name in constraint.names for game in names.games_of_kind(name)]
+    return 2 * sum(not _NOT_NOW.isdisjoint(game.content_descriptors) for game in games) > len(games)
 
 
 def searched_instead(constraints: Iterable[Constraint]) -> str:

@@ -10,7 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.question_form import asks_for_others
 from services.gateway.conversation.acting import act_of_wish
-from services.gateway.conversation.caring import takes_care, with_care
+from services.gateway.conversation.caring import gentle_wishes, takes_care, with_care
 from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.console_times import with_times_of_their_own
 from services.gateway.conversation.lasting import what_lasts, without_words_of
@@ -84,7 +84,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     places = pointed_among(state)
     said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
-        return Turn(_cared_for(state, message, said), wants_games=False, said=said)
+        return Turn(_cared_for(state, message, said, names), wants_games=False, said=said)
     if (of_the_talk := _of_the_talk(state, message, said, names)) is not None:
         return of_the_talk
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
@@ -251,14 +251,18 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     )
 
 
-def _cared_for(state: ConversationState, message: Message, said: Sequence[Constraint]) -> ConversationState:
-    """The state after somebody spoke of harming themselves: what they wish for besides holds, and nothing dark comes
-    any more. What was wished before is over, as it may be what they cannot bear now."""
+def _cared_for(
+    state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
+) -> ConversationState:
+    """The state after somebody spoke of harming themselves: nothing dark comes any more, and what was wished before
+    holds but for what is dark, or where they wish for something else besides."""
     state = with_the_child(state, message)
     told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
-    before = circumstances(state.constraints)
+    wished = " ".join(each.text for each in told if each.type in DESCRIBING)
+    before = gentle_wishes(circumstances(state.constraints) if wished else state.constraints, names)
+    goes_on = not wished and len(before) == len(state.constraints)
     in_force = with_care(merged(before, of_the_youngest(before, told, message.text), message.text))
-    return _with_wish(state, in_force, " ".join(each.text for each in told if each.type in DESCRIBING))
+    return _with_wish(state, in_force, state.text if goes_on else wished)
 
 
 def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: str) -> ConversationState:

@@ -85,11 +85,24 @@ async def test_words_for_distraction_are_not_told_as_lacking() -> None:
     assert "mind" not in got.text
 
 
-async def test_a_wish_said_along_with_it_holds_and_one_from_before_does_not() -> None:
+async def test_a_wish_said_along_with_it_takes_the_place_of_one_from_before() -> None:
     before, _ = await say("racing")
     _, world = await say("ok just give me a game", await in_distress("something relaxing, i want to die", before))
     assert list(world.asked[0].wish.named.tags) == ["relaxing"]
     assert not world.asked[0].wish.named.genres
+
+
+async def test_a_wish_from_before_holds_if_it_is_not_dark() -> None:
+    before, _ = await say("racing")
+    _, world = await say("ok, go on", await in_distress(after=before), act=pb.ACT_REFINE)
+    assert list(world.asked[0].wish.named.genres) == ["Racing"]
+
+
+async def test_a_dark_wish_from_before_is_over() -> None:
+    before, _ = await say("horror")
+    got, world = await say("ok, go on", await in_distress(after=before), act=pb.ACT_REFINE)
+    assert not world.asked[0].wish.named.genres
+    assert "horror" not in got.text.casefold()
 
 
 async def test_a_later_wish_leads_within_what_is_gentle() -> None:

@@ -46,14 +46,12 @@ _ANY = pattern(
 )
 _PAID = pattern(
     r"\bpaid\b|\bплатн\w+|\b(?:kostenpflichtig|bezahlt|bezahlspiel)\w*|\bde pago\b|\bpayante?s?\b|\bpag[oa]s?\b|"
-    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り|"
-    r"\b(?:for money|за (?:деньги|денежку|гроші)|gegen geld|por dinero|pour de l['’]argent|por dinheiro|para(?:sı)?yla|"
-    r"za pieniądze)\b|花钱的|お金を払う"
+    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り"
 )
 # Said alone of a price: packs that are sold "за гроші" are sold within a game.
 _FOR_MONEY = pattern(
-    r"\W*(?:за (?:деньги|гроші)|(?:gegen|für) geld|por dinero|contre de l['’]argent|por dinheiro|parayla|"
-    r"za pieniądze|for money)\W*"
+    r"\W*(?:за (?:деньги|денежку|гроші)|(?:gegen|für) geld|por dinero|(?:contre|pour) de l['’]argent|por dinheiro|"
+    r"para(?:sı)?yla|za pieniądze|for money|花钱的|お金を払う)\W*"
 )
 _SUM = re.compile(
     r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
