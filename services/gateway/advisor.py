@@ -152,15 +152,10 @@ class Advisor:
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
         short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
-        relaxed = list(short.relaxed)
-        if short.is_used_up and intent is not None and intent.label == classifier_pb2.INTENT_RECOMMEND:
-            # Games that have nothing of it are no answer beside those that the text names.
-            del found.games[:]
-            relaxed = []
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        advice = _advice(found, intent, turn, [], relaxed, back)
+        advice = _advice(found, intent, turn, [], short.relaxed, back)
         return replace(
             advice,
             games_wanted=limit,

@@ -210,12 +210,6 @@ async def test_where_no_game_has_the_kind_the_nearest_come_and_are_said_to_be_th
     assert got.game_ids == ["t4", "t5"]
     assert "“zombies”" in got.text
     shown.shown_game_ids.extend(["t4", "t5"])
-    # Nothing is left that lies near: what was shown is named, and the list ends.
-    told.classifier.acts = {"zombies": pb.ACT_REFINE}
-    ended = await answer(told, "zombies", limit=2, state=shown, language="en")
-    assert not ended.game_ids
-    assert not ended.recommendations.relaxed
-    assert ended.text.startswith("Of what you have seen, this still fits: Tale 0, Tale 1, Tale 2 and Tale 3. ")
     told.classifier.acts = {"zombies": pb.ACT_MORE}
     assert (await answer(told, "zombies", limit=2, state=shown)).game_ids == ["t6", "t7"]
 
