@@ -114,7 +114,7 @@ def _titles_in(text: str, start: int, end: int, titles: TitleLookup) -> list[Tit
     """The titles in a part of the text, which keep their places in all of it."""
     start = max(0, start)
     # A word is no part of another.
-    while start and text[start - 1].isalnum() and text[start].isalnum():
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     return [
         TitleInText(each.game_ids, start + each.start, start + each.end)

@@ -93,6 +93,10 @@ def test_words_that_except_something_over_and_over_take_no_time(words: str) -> N
     titles = TitleLookup([NamedGame("oru", "oru!"), NamedGame("ember", "Emberfall", ["余烬传说"])])
     began = time.process_time()
     with_games_excepted(words * (6000 // len(words)), [], titles)
+
+
+def test_words_that_except_at_the_very_end_name_no_game() -> None:
+    assert with_games_excepted("pixelgrafik mag ich aber nicht", [], TitleLookup([NamedGame("oru", "oru!")])) == []
     assert time.process_time() - began < 0.8
 
 
