@@ -93,11 +93,11 @@ def test_words_that_except_something_over_and_over_take_no_time(words: str) -> N
     titles = TitleLookup([NamedGame("oru", "oru!"), NamedGame("ember", "Emberfall", ["余烬传说"])])
     began = time.process_time()
     with_games_excepted(words * (6000 // len(words)), [], titles)
+    assert time.process_time() - began < 0.8
 
 
 def test_words_that_except_at_the_very_end_name_no_game() -> None:
     assert with_games_excepted("pixelgrafik mag ich aber nicht", [], TitleLookup([NamedGame("oru", "oru!")])) == []
-    assert time.process_time() - began < 0.8
 
 
 async def test_a_refused_game_is_found_whatever_it_was_marked_as() -> None:
