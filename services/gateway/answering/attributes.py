@@ -90,10 +90,11 @@ def without_titles(text: str, titles: list[str]) -> str:
     return text
 
 
+# Folded: a Cyrillic short i has lost its mark.
 _WHO = re.compile(
-    r"\b(?:who\w*|which|what studio|whose|кто|кого|кем|чья|чье|чьё|чей|чьи|wer|wem|wen|wessen|quien\w*|qui|quel|"
+    r"\b(?:who\w*|which|what studio|whose|кто|кого|кем|чья|чье|чеи|чьи|wer|wem|wen|wessen|quien\w*|qui|quel|"
     r"quem|kim\w*|"
-    r"хто|кого|ким|чия|чиє|чий|kto|kogo|kim|czyja|czyje|czyj)\b|谁|哪家|誰|どこの"
+    r"хто|кого|ким|чия|чиє|чии|kto|kogo|kim|czyja|czyje|czyj)\b|谁|哪家|誰|どこの"
 )
 
 

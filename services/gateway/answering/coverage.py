@@ -30,8 +30,15 @@ _WHEN = re.compile(
 )
 # Neither yes nor no answers these, nor what kind of game it is.
 _HOW_OR_WHERE = re.compile(
-    r"\b(?:how|where|which|what|как|какие|какая|какой|где|wie|welche\w*|wo|como|donde|comment|ou|que|quelles?|quels?|quais|qual|onde|hangi|nasil|nerede|як|які|яка|який|де|jak|jakie|jaki|jaka|gdzie)\b|哪些|什么|怎么|如何|哪里|哪儿|"
+    r"\b(?:how|where|which|what|как|какие|какая|какои|каком|где|wie|welche\w*|wo|como|donde|comment|ou|que|quelles?|quels?|quais|qual|onde|hangi|nasil|nerede|як|які|яка|який|де|jak|jakie|jaki|jaka|gdzie)\b|哪些|什么|怎么|如何|哪里|哪儿|"
     r"どうやって|どこで|どこに"
+)
+# How many play it these days is no number of those who can.
+_NOW = re.compile(
+    r"\b(?:right now|now|nowadays|currently|at the moment|every day|daily|a day|active|these days|сеичас|каждыи день|"
+    r"ежедневно|в день|активн\w+|gerade|derzeit|aktuell|momentan|taglich|jeden tag|am tag|ahora|actualmente|a diario|"
+    r"cada dia|al dia|en ce moment|actuellement|par jour|chaque jour|agora|atualmente|por dia|todo dia|su an|simdi|"
+    r"gunluk|her gun|зараз|щодня|на день|teraz|obecnie|aktualnie|codziennie|dziennie)\b|现在|目前|每天|今(?![作回])|毎日|現在"
 )
 
 
@@ -92,3 +99,8 @@ def counts_things(text: str) -> bool:
 def asks_how_or_where(text: str) -> bool:
     """Whether a question asks how something is done, or where."""
     return _HOW_OR_WHERE.search(folded(text)) is not None
+
+
+def asks_about_now(text: str) -> bool:
+    """Whether a question is about the present time or any day: how many play a game now, and not how many can."""
+    return _NOW.search(folded(text)) is not None

@@ -10,7 +10,13 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
-from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
+from services.gateway.answering.coverage import (
+    asks_about_now,
+    asks_how_or_where,
+    asks_who_released,
+    counts_things,
+    uncovered,
+)
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
 from services.gateway.understanding.console_generations import generation
 from services.gateway.understanding.content import content_places
@@ -108,8 +114,11 @@ class GameQuestion:
         told = attributes_in(rest, games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         if names_what_is_unrecorded(rest):
-            # What is asked beside it is told all the same: "how hard is it, and is it in French".
-            return [Attribute.UNKNOWN, *(each for each in told if each in _BESIDE_WHAT_IS_UNRECORDED)]
+            # What is asked beside it is told all the same: "how hard is it, and is it in French". Who dubbed it did not
+            # make it.
+            is_of_voices = asks_who(folded(rest)) and not _AND.search(rest)
+            beside = [each for each in told if not (is_of_voices and each is Attribute.DEVELOPER)]
+            return [Attribute.UNKNOWN, *(each for each in beside if each in _BESIDE_WHAT_IS_UNRECORDED)]
         if not told and not named and self.asks_whether_it_suits():
             return [Attribute.AGE]
         # The whole message may show that the named word means something else: "how many copies were sold".
@@ -144,9 +153,11 @@ class GameQuestion:
         ):
             # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
-        if asked is Attribute.DEVELOPER and not asks_who(folded(rest)):
+        if asked is Attribute.DEVELOPER and not (asks_who(folded(rest)) or asks_how_or_where(rest)):
             # How many worked on it is no question about who did; "did Valve make it" is one.
             return is_counted
+        if asked is Attribute.PLAYERS and is_counted and asks_about_now(rest):
+            return True
         if asks_who_released(rest):
             return True
         kinds = [each.text for each in self.understood if each.type == _KIND and each.names]

@@ -37,6 +37,15 @@ GAME = common_pb2.Game(game_id="grim", title="Grim")
         "Grim的主角叫什么",
         "Grimの曲は誰が書いたの？",
         "Grimの主人公の名前は？",
+        "чей голос у героя Grim",
+        "кто актёр озвучки в Grim?",
+        "Qui double le héros de Grim ?",
+        "Grim的配音演员是谁？",
+        "what engine is Grim made with",
+        "¿con qué motor se hizo Grim?",
+        "how many people play Grim every day?",
+        "сколько человек сейчас играет в Grim",
+        "Grim在线人数现在有多少人玩",
     ],
 )
 def test_what_no_field_says_is_asked_for_where_words_are_left(text: str) -> None:
@@ -49,6 +58,9 @@ def test_what_no_field_says_is_asked_for_where_words_are_left(text: str) -> None
         ("so who actually made Grim?", Attribute.DEVELOPER),
         ("who are the folks behind Grim", Attribute.DEVELOPER),
         ("was Grim made by Valve?", Attribute.DEVELOPER),
+        ("what company made Grim", Attribute.DEVELOPER),
+        ("какой студией сделана Grim?", Attribute.DEVELOPER),
+        ("how many can play Grim together", Attribute.PLAYERS),
         ("which company is responsible for Grim", Attribute.DEVELOPER),
         ("how long does it take to beat Grim?", Attribute.LENGTH),
         ("сколько часов проходить Grim?", Attribute.LENGTH),
@@ -81,3 +93,8 @@ def test_what_a_game_cost_to_make_is_no_question_about_who_made_it() -> None:
 def test_who_wants_to_get_on_in_a_game_asks_for_help() -> None:
     assert asks_for_help("give me a cheat code for")
     assert not asks_for_help("who made it")
+
+
+def test_who_dubbed_a_game_is_not_who_made_it() -> None:
+    assert GameQuestion("кто делал озвучку Grim?", "", [GAME]).asked() == [Attribute.UNKNOWN]
+    assert Attribute.DEVELOPER in GameQuestion("is Grim in French, and who made it?", "", [GAME]).asked()

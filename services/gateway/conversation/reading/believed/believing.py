@@ -193,6 +193,9 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
     if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
         return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    if found.intent == pb.INTENT_OFF_TOPIC and not found.spans and asks_in_form(text):
+        # Nothing tells what games to answer with, whatever is left of doubt.
+        return _as(found, found.intent, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found
 
 

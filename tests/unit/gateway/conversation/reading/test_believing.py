@@ -94,6 +94,12 @@ def test_what_asks_something_of_a_game_that_it_names_is_a_question() -> None:
     )
 
 
+def test_a_question_that_is_likeliest_of_something_else_and_marks_nothing_is_not_answered_with_games() -> None:
+    found = pb.Understanding(intent=pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_UNCERTAIN, probability=0.6)
+    for text, topic in (("яка столиця Перу?", pb.TOPIC_NOT_GAME), ("давай що-небудь", pb.TOPIC_UNCERTAIN)):
+        assert believed(text, found, READER, NAMES.titles, has_shown=False).topic == topic
+
+
 def test_a_request_for_something_else_is_no_wish_for_games() -> None:
     assert heard("schreib mir ein Gedicht", pb.INTENT_RECOMMEND)[0] == pb.INTENT_OFF_TOPIC
     assert heard("a game like a good movie", pb.INTENT_RECOMMEND)[0] == pb.INTENT_RECOMMEND
