@@ -38,7 +38,8 @@ _NOW = re.compile(
     r"\b(?:right now|now|nowadays|currently|at the moment|every day|daily|a day|active|these days|сеичас|каждыи день|"
     r"ежедневно|в день|активн\w+|gerade|derzeit|aktuell|momentan|taglich|jeden tag|am tag|ahora|actualmente|a diario|"
     r"cada dia|al dia|en ce moment|actuellement|par jour|chaque jour|agora|atualmente|por dia|todo dia|su an|simdi|"
-    r"gunluk|her gun|зараз|щодня|на день|teraz|obecnie|aktualnie|codziennie|dziennie)\b|现在|目前|每天|今(?![作回])|毎日|現在"
+    r"gunluk|her gun|зараз|щодня|на день|teraz|obecnie|aktualnie|codziennie|dziennie)\b|"
+    r"现在|目前|每天|今(?![作回])|毎日|現在"
 )
 
 
