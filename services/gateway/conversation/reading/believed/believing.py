@@ -55,6 +55,8 @@ _LEAST_SHARE = 0.5
 _MOST_WORDS_GOING_ON = 5
 # From this probability on the classifier alone ends the wish before: of the messages held out that it took for such an
 # end without words that the rules know, one in five was one below it, and half above. A new wish is no surer.
+# Of talk of something else without any words that games could be found by.
+_LIKELY = 0.75
 _SURE_OF_THE_ACT = 0.7
 
 
@@ -193,7 +195,8 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
     if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
         return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
-    if found.intent == pb.INTENT_OFF_TOPIC and not found.spans and asks_in_form(text):
+    is_likely = found.probability >= _LIKELY or asks_in_form(text)
+    if found.intent == pb.INTENT_OFF_TOPIC and not found.spans and is_likely:
         # Nothing tells what games to answer with, whatever is left of doubt.
         return _as(found, found.intent, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found

@@ -94,9 +94,13 @@ def test_what_asks_something_of_a_game_that_it_names_is_a_question() -> None:
     )
 
 
-def test_a_question_that_is_likeliest_of_something_else_and_marks_nothing_is_not_answered_with_games() -> None:
-    found = pb.Understanding(intent=pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_UNCERTAIN, probability=0.6)
-    for text, topic in (("яка столиця Перу?", pb.TOPIC_NOT_GAME), ("давай що-небудь", pb.TOPIC_UNCERTAIN)):
+def test_what_is_likeliest_of_something_else_and_marks_nothing_is_not_answered_with_games() -> None:
+    for text, probability, topic in (
+        ("яка столиця Перу?", 0.6, pb.TOPIC_NOT_GAME),
+        ("напиши вірш", 0.8, pb.TOPIC_NOT_GAME),
+        ("давай що-небудь", 0.6, pb.TOPIC_UNCERTAIN),
+    ):
+        found = pb.Understanding(intent=pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_UNCERTAIN, probability=probability)
         assert believed(text, found, READER, NAMES.titles, has_shown=False).topic == topic
 
 
