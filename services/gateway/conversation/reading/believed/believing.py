@@ -55,9 +55,9 @@ _LEAST_SHARE = 0.5
 _MOST_WORDS_GOING_ON = 5
 # From this probability on the classifier alone ends the wish before: of the messages held out that it took for such an
 # end without words that the rules know, one in five was one below it, and half above. A new wish is no surer.
+_SURE_OF_THE_ACT = 0.7
 # Of talk of something else without any words that games could be found by.
 _LIKELY = 0.75
-_SURE_OF_THE_ACT = 0.7
 
 
 def believed(
