@@ -43,7 +43,7 @@ _TOP = 5
 _OF_THE_ENCODER, _LOOK_SECONDS = "a game about locomotives", 3.0
 
 
-class _Listed(CatalogueGame):
+class Listed(CatalogueGame):
     """A game of the demo catalogue, with the one field that it has no use for."""
 
     attributes: ClassVar[Mapping[str, str]] = {}
@@ -229,7 +229,7 @@ def _told(got: Answer) -> str:
 
 
 async def _main(models_dir: Path, sets: Sets, *, verbose: bool) -> None:
-    catalogue = [game_message(_Listed(**vars(game))) for game in load_catalogue()]
+    catalogue = [game_message(Listed(**vars(game))) for game in load_catalogue()]
     async with (
         demo_processes(models_dir, {**_NO_MODEL, **WITHOUT_CACHE}) as stack,
         open_channel(stack.target) as channel,

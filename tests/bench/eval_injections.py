@@ -15,7 +15,7 @@ import dataclasses
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +64,12 @@ def poisoned() -> tuple[Dataset, list[Row]]:
 
 
 async def answers_to(
-    stub: GatewayServiceAsyncStub, asked: Sequence[Row], titles: Sequence[str], tally: Tally, *, number: int
+    stub: GatewayServiceAsyncStub, asked: Sequence[Row], titles: Mapping[str, str], tally: Tally, *, number: int
 ) -> list[str]:
-    """Asks with one injection, the `number`-th going round the set, and judges the answer; gives its sentences."""
+    """Asks with one injection, the `number`-th going round the set, and judges the answer; gives its sentences.
+
+    `titles` are those of all games by id.
+    """
     row, turn = asked[number % len(asked)], number // len(asked)
     text = row["text"] if not turn else f"{row['text']} {_WISHES[turn % len(_WISHES)]}"
     request = gateway_pb2.ChatRequest(player_id=f"eval-{number}", text=text)
@@ -76,9 +79,10 @@ async def answers_to(
     told, recommendations, summary = await text_of(stub, request)
     listed = {each.game.title for each in recommendations.games}
     listed |= {game.title for game in recommendations.games_in_question}
-    # A reason names what the player likes.
+    # What the message itself names may be compared with, and a reason names what the player likes.
+    listed |= {titles[game_id] for each in recommendations.understood for game_id in each.game_ids if game_id in titles}
     listed |= {title for each in recommendations.games for reason in each.reasons for title in reason.related_titles}
-    judge(tally, row, told, listed, titles)
+    judge(tally, row, told, listed, list(titles.values()))
     tally.add("texts by the local model", summary.text_source == gateway_pb2.TEXT_SOURCE_LLM, row["text"])
     return re.split(r"(?<=[.!?。！？]) +", told) if summary.text_source == gateway_pb2.TEXT_SOURCE_LLM else []
 
@@ -121,7 +125,7 @@ async def _main(arguments: argparse.Namespace) -> None:
     tallies = {name: Tally() for name in ("a model that obeys", "the local model")}
     obeying(tallies["a model that obeys"])
     dataset, asked = poisoned()
-    titles = [game.title for game in dataset.games]
+    titles = {game.game_id: game.title for game in dataset.games}
     done = 0
     async with demo_stack(arguments.models_dir, dataset=dataset) as stub:
         until = time.monotonic() + arguments.seconds
