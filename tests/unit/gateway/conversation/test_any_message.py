@@ -58,7 +58,8 @@ def _changed(source: random.Random, corpus: Sequence[LabelledMessage]) -> Iterat
         elif kind == 2:
             text += source.choice(_ODD)
         elif kind == 3:
-            spans = [(start, max(start + 1, end - 1), *rest) for start, end, *rest in spans if source.random() < 0.7]
+            kept = [each for each in spans if source.random() < 0.7]
+            spans = [(start, max(start + 1, end - 1), type_, polarity) for start, end, type_, polarity in kept]
         found = pb.Understanding(
             intent=pb.Intent.Value(f"INTENT_{message.intent}"),
             topic=pb.TOPIC_GAME,
