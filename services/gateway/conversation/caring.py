@@ -45,11 +45,14 @@ def with_care(constraints: Sequence[Constraint]) -> list[Constraint]:
 
 
 def gentle_wishes(constraints: Iterable[Constraint], names: CatalogueNames) -> list[Constraint]:
-    """The constraints but for wished kinds and games to resemble that are mostly of what does not come any more."""
+    """The constraints but for wishes that are mostly of what does not come any more, or of which that is not known."""
     return [each for each in constraints if each.polarity == pb.POLARITY_REFUSED or not _is_mostly_dark(each, names)]
 
 
 def _is_mostly_dark(constraint: Constraint, names: CatalogueNames) -> bool:
+    if constraint.unmatched or (constraint.type == pb.SPAN_TYPE_CONTENT and not constraint.HasField("condition")):
+        # Nobody knows what that is, or it is what is to be seen.
+        return True
     games = [names.games[game_id] for game_id in constraint.game_ids if game_id in names.games]
     games += [game for name in constraint.names for game in names.games_of_kind(name)]
     return 2 * sum(not _NOT_NOW.isdisjoint(game.content_descriptors) for game in games) > len(games)

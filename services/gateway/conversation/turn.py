@@ -260,9 +260,10 @@ def _cared_for(
     told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
     wished = " ".join(each.text for each in told if each.type in DESCRIBING)
     before = gentle_wishes(circumstances(state.constraints) if wished else state.constraints, names)
-    goes_on = not wished and len(before) == len(state.constraints)
+    # Of the words of before only those whose meaning is known to be gentle.
+    gentle = " ".join(each.text for each in before if each.type in DESCRIBING and each.names)
     in_force = with_care(merged(before, of_the_youngest(before, told, message.text), message.text))
-    return _with_wish(state, in_force, state.text if goes_on else wished)
+    return _with_wish(state, in_force, wished or gentle)
 
 
 def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: str) -> ConversationState:

@@ -105,6 +105,13 @@ async def test_a_dark_wish_from_before_is_over() -> None:
     assert "horror" not in got.text.casefold()
 
 
+async def test_words_of_before_whose_meaning_is_not_known_are_searched_by_no_more() -> None:
+    before, _ = await say("a game of dying and mind off things")
+    got = await in_distress(after=before)
+    assert not got.summary.state.text
+    assert not [each for each in got.summary.state.constraints if each.unmatched]
+
+
 async def test_a_later_wish_leads_within_what_is_gentle() -> None:
     _, world = await say("racing then", await in_distress(), act=pb.ACT_REFINE)
     assert list(world.asked[0].wish.named.genres) == ["Racing"]
