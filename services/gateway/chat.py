@@ -13,7 +13,7 @@ from services.gateway.advice import Advice, Question
 from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.response_size import keep_small
-from services.gateway.understanding import language
+from services.gateway.understanding.languages import language
 from services.gateway.writing.templates import choose_language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer

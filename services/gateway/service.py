@@ -16,8 +16,8 @@ from services.gateway.chat import Chat
 from services.gateway.experiments import Experiment
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
-from services.gateway.understanding import language
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.languages import language
 from services.gateway.writing.small_model.sentence_per_game import SentencePerGame
 from services.gateway.writing.whole_text import WholeText
 from services.gateway.writing.writer import Writer

@@ -20,7 +20,7 @@ from services.common.games.game_facts import PriceModel
 from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.conversation.state import VERSION
-from services.gateway.understanding import language
+from services.gateway.understanding.languages import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Wording

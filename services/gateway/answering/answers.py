@@ -21,10 +21,10 @@ from services.gateway.answering.yes_or_no import asks_where_besides, of_several,
 from services.gateway.conversation.replying.terms import term_asked_for
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
+from services.gateway.understanding.beyond_catalogues.unrecorded import unrecorded_in
+from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.plain_text import shown
-from services.gateway.understanding.superlatives import superlative_in
 from services.gateway.understanding.talking.complaints import insists
-from services.gateway.understanding.unrecorded import unrecorded_in
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.shortfall import as_said, called, unrecorded_of
 from services.gateway.writing.wording import Facet, Wording

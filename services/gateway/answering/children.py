@@ -13,7 +13,7 @@ from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, folded
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
-from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.contents.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.writing.grounding import Sentence

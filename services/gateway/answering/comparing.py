@@ -10,8 +10,8 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import described, facet, said, unknown, unknown_of
 from services.gateway.understanding.amounts.times.hours import read_hours
-from services.gateway.understanding.qualities import Quality, most_of
-from services.gateway.understanding.superlatives import Superlative, ranked, value
+from services.gateway.understanding.comparing.qualities import Quality, most_of
+from services.gateway.understanding.comparing.superlatives import Superlative, ranked, value
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
 

@@ -13,7 +13,7 @@ from functools import cache
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS, WORTH
 from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
 from services.gateway.answering.function_words import OF_MAKERS, OF_MAKING, SPACED, UNSPACED
-from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 
 # Hiragana is what Japanese sentences are made of.
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")

@@ -18,12 +18,12 @@ from services.gateway.answering.coverage import (
     uncovered,
 )
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
-from services.gateway.understanding.console_generations import generation
-from services.gateway.understanding.content import content_places
-from services.gateway.understanding.hardware import asks_how_it_runs
+from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
+from services.gateway.understanding.comparing.qualities import Quality, quality_in
+from services.gateway.understanding.contents.content import content_places
+from services.gateway.understanding.machines.console_generations import generation
+from services.gateway.understanding.machines.hardware import asks_how_it_runs
 from services.gateway.understanding.plain_text import pattern
-from services.gateway.understanding.qualities import Quality, quality_in
-from services.gateway.understanding.unrecorded import names_what_is_unrecorded
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9

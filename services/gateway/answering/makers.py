@@ -5,8 +5,8 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
+from services.gateway.understanding.makers.same_makers import asks_for_the_same_makers, speaks_of_them
 from services.gateway.understanding.plain_text import shown
-from services.gateway.understanding.same_makers import asks_for_the_same_makers, speaks_of_them
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Wording
 

@@ -10,8 +10,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, names_alternatives
+from services.gateway.understanding.machines.platforms import is_any_computer
 from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.platforms import is_any_computer
 
 # Of these a message names several where any will do.
 _ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVELOPER))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.alternatives import is_machine
-from services.gateway.understanding.console_generations import generation_years
+from services.gateway.understanding.machines.console_generations import generation_years
 from services.gateway.understanding.names import CatalogueNames
 
 # Of a larger catalogue all games cannot be looked at while others wait, nor can a state hold more ids than these: the

@@ -40,12 +40,12 @@ from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.games.titles_in_questions import is_a_mere_word
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary

@@ -9,8 +9,8 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
 from services.gateway.conversation.replying.asking import asks_for_the_best
-from services.gateway.understanding.bare_requests import tells_of_games
-from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.beyond_catalogues.bare_requests import tells_of_games
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
 from services.gateway.understanding.refusing.refusing_words import (
     AFTER_IN_JAPANESE,

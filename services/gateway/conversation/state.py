@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.common.errors import FailedPrecondition
-from services.gateway.understanding.language import known
+from services.gateway.understanding.languages.language import known
 from services.gateway.understanding.names import CatalogueNames
 
 VERSION = 1

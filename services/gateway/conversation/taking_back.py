@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.caring import is_of_care
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.contents.content import read_content
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare

@@ -11,10 +11,10 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.caring import GENTLE, takes_care
 from services.gateway.conversation.reading import filters
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.plain_text import bare, pattern
 
 _MOST_EXCLUDED = 1000

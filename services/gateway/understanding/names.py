@@ -14,9 +14,9 @@ from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.genres.neighbours import neighbours
+from services.gateway.understanding.machines.platforms import PlatformNames
+from services.gateway.understanding.makers.studio_names import studio_called
 from services.gateway.understanding.plain_text import WORD, plain, words
-from services.gateway.understanding.platforms import PlatformNames
-from services.gateway.understanding.studio_names import studio_called
 
 # A game lies beside a kind if it has so many of its neighbours.
 _NEIGHBOURS = 2

@@ -21,7 +21,7 @@ from typing import Protocol
 from gamesrec.common.v1 import common_pb2
 from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
-from services.gateway.understanding.language import speaks
+from services.gateway.understanding.languages.language import speaks
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, fold, mixes_scripts, plain, shown, words
 from services.gateway.writing.disguised_names import undisguised
 from services.gateway.writing.game_facts import facts

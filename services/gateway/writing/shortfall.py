@@ -26,9 +26,9 @@ from services.gateway.conversation.wish import (
     wants_it_cheap,
 )
 from services.gateway.understanding.amounts.ages.readers import cannot_read
-from services.gateway.understanding.board_games import board_games_in
+from services.gateway.understanding.beyond_catalogues.board_games import board_games_in
+from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.understanding.plain_text import plain
-from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in

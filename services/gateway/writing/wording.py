@@ -8,7 +8,7 @@ from enum import Enum
 from gamesrec.common.v1 import common_pb2
 from services.common.games.game_facts import PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
-from services.gateway.understanding.language import detect
+from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.contents import CONTENTS

@@ -10,7 +10,7 @@ from services.gateway.understanding.amounts.quantities import Company, Players
 from services.gateway.understanding.amounts.terms.terms_of_play import Price
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, Hours
 from services.gateway.understanding.amounts.times.years import YearRange
-from services.gateway.understanding.content import unsuitable_at
+from services.gateway.understanding.contents.content import unsuitable_at
 
 _ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)
 _COUCH = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)

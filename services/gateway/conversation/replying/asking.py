@@ -19,10 +19,10 @@ from services.gateway.conversation.replying.extremes import asks_of_the_list, ki
 from services.gateway.conversation.replying.referring import pointed_among
 from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
+from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
+from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
-from services.gateway.understanding.superlatives import superlative_in
-from services.gateway.understanding.unrecorded import names_what_is_unrecorded
 
 _OF_A_COMPARISON = 2
 _MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128

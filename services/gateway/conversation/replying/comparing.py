@@ -13,7 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message
 from services.gateway.understanding.amounts.counting.numbers import numbers
-from services.gateway.understanding.comparisons import Comparison, comparisons
+from services.gateway.understanding.comparing.comparisons import Comparison, comparisons
 from services.gateway.understanding.plain_text import WORD
 
 _COMPARED = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE)

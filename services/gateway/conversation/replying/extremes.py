@@ -14,10 +14,10 @@ from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.wish import has_what_is_wished
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.comparing.qualities import Quality, most_of, quality_in
+from services.gateway.understanding.comparing.superlatives import Superlative, ranked, superlative_in
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.qualities import Quality, most_of, quality_in
-from services.gateway.understanding.superlatives import Superlative, ranked, superlative_in
 
 _MOST_GAMES = 50
 # Of two games more is told than which is the first.

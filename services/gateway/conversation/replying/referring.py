@@ -14,14 +14,14 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.wish import liked_games
-from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.refusing.refusals import is_refused
-from services.gateway.understanding.same_makers import (
+from services.gateway.understanding.makers.same_makers import (
     asks_for_others_of_makers,
     asks_for_the_same_makers,
     speaks_of_them,
 )
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.refusals import is_refused
 
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 # A longer message tells what it looks for.

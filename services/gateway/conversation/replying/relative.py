@@ -17,7 +17,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, read_hours
 from services.gateway.understanding.amounts.times.years import read_years
-from services.gateway.understanding.comparisons import comparisons
+from services.gateway.understanding.comparing.comparisons import comparisons
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain
 

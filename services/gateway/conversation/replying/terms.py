@@ -9,7 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.terms import asks_for_a_term
+from services.gateway.understanding.talking.terms import asks_for_a_term
 
 _MOST_GAMES = 3
 

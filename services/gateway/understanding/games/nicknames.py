@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.gateway.understanding.language_words import WORDS
+from services.gateway.understanding.languages.language_words import WORDS
 from services.gateway.understanding.plain_text import WORD, bare, fold
 from services.gateway.understanding.talking.talk import talk_act
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.transliteration import has_cyrillic
-from services.gateway.understanding.language_words import WORDS
+from services.gateway.understanding.languages.language_words import WORDS
 from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, WORD, fold
 
 _MOST_WORDS = 7

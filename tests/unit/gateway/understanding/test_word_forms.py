@@ -6,7 +6,7 @@ import pytest
 
 from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.genres.word_forms import may_be_misspelled, stem
-from services.gateway.understanding.platforms import PlatformNames
+from services.gateway.understanding.machines.platforms import PlatformNames
 
 _KINDS = KindNames(["open world", "Puzzle", "Racing", "stealth", "survival"])
 

@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.caring import with_care
-from services.gateway.understanding.board_games import board_games_in
+from services.gateway.understanding.beyond_catalogues.board_games import board_games_in
 from services.gateway.writing import templates
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import PHRASES

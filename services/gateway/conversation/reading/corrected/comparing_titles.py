@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.question_form import asks_for_others, asks_in_form, starts_as_a_question
-from services.gateway.understanding.comparisons import ABLATIVE, THAN, Comparison, comparisons
+from services.gateway.understanding.comparing.comparisons import ABLATIVE, THAN, Comparison, comparisons
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.plain_text import WORD, bare, pattern

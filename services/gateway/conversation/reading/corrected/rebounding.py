@@ -20,7 +20,7 @@ from services.gateway.understanding.amounts.places import (
 )
 from services.gateway.understanding.amounts.times.hours import is_in_shortened_hours
 from services.gateway.understanding.amounts.times.years import is_a_range_of_years, refused_bound, year_places
-from services.gateway.understanding.language import detect
+from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
 

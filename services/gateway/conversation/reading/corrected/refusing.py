@@ -13,7 +13,7 @@ from itertools import islice
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.contents.content import read_content
 from services.gateway.understanding.plain_text import UNSPACED, bare
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
 from services.gateway.understanding.refusing.judging_words import is_disliked, is_found_bad

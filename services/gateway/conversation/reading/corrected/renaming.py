@@ -11,8 +11,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
+from services.gateway.understanding.machines.platforms import maker_of_consoles
 from services.gateway.understanding.plain_text import WORD, bare, pattern
-from services.gateway.understanding.platforms import maker_of_consoles
 
 _WORKS = (
     r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"

@@ -33,9 +33,9 @@ from services.gateway.conversation.reading.corrected.renaming import (
     of_its_makers,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.understanding.content import makes_sick, read_content
-from services.gateway.understanding.language import detect
-from services.gateway.understanding.old_machines import dates_a_machine, is_said_of_a_machine
+from services.gateway.understanding.contents.content import makes_sick, read_content
+from services.gateway.understanding.languages.language import detect
+from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.refusing.weariness import is_wearied_of

@@ -46,7 +46,7 @@ from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.decades import decade_places
 from services.gateway.understanding.amounts.times.times_words import WEEKEND
-from services.gateway.understanding.old_machines import dates_a_machine
+from services.gateway.understanding.machines.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause

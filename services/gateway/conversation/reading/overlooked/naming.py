@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.amounts.ages.children import read_child_age
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.genres.kind_others import is_another_kind
-from services.gateway.understanding.language_words import WORDS
-from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.languages.language_words import WORDS
 from services.gateway.understanding.plain_text import WORD, fold
 
 _MAY_BE_NAMES = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER))

@@ -14,7 +14,7 @@ from services.gateway.conversation.reading.overlooked.oneself import told_of_one
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.amounts.ages.children import stated_child_age
 from services.gateway.understanding.amounts.ages.readers import cannot_read
-from services.gateway.understanding.content import content_places, fear_places
+from services.gateway.understanding.contents.content import content_places, fear_places
 from services.gateway.understanding.refusing.refusals import is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.understanding.hardware import weak_machine_place
+from services.gateway.understanding.machines.hardware import weak_machine_place
 
 
 def with_a_weak_machine(text: str, constraints: Sequence[Constraint], *, this_year: int) -> list[Constraint]:

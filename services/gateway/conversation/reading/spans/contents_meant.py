@@ -12,7 +12,12 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.reading.spans.amounts_meant import set_condition
-from services.gateway.understanding.content import content_places, names_combat, names_the_genre_of_fear, read_content
+from services.gateway.understanding.contents.content import (
+    content_places,
+    names_combat,
+    names_the_genre_of_fear,
+    read_content,
+)
 
 # Of these there are genres that are about them: who wants no shooter may see a fight.
 _OF_GENRES = (

@@ -35,16 +35,16 @@ from services.gateway.understanding.amounts.terms.terms_of_play import (
 )
 from services.gateway.understanding.amounts.times.birth import before_birth
 from services.gateway.understanding.amounts.times.years import read_short_years, read_years
-from services.gateway.understanding.console_generations import generation_years
-from services.gateway.understanding.content import names_the_genre_of_fear, names_weapons, read_content
+from services.gateway.understanding.contents.content import names_the_genre_of_fear, names_weapons, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
 from services.gateway.understanding.genres.easiness import is_easy
 from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
+from services.gateway.understanding.machines.console_generations import generation_years
+from services.gateway.understanding.machines.platforms import is_a_shop, maker_of_consoles
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED
-from services.gateway.understanding.platforms import is_a_shop, maker_of_consoles
 
 # Above this a series is too large to be one example.
 MOST_GAMES_OF_A_TITLE = 20

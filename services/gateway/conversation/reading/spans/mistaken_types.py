@@ -10,8 +10,8 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import Company, read_players
 from services.gateway.understanding.amounts.times.years import year_places
+from services.gateway.understanding.machines.platforms import is_a_shop, maker_of_consoles
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.platforms import is_a_shop, maker_of_consoles
 
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)

@@ -11,7 +11,7 @@ from services.gateway.conversation.reading.filters import joined
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.catalogue import meets
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.contents.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

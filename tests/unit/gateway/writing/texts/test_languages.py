@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_facts import PriceModel
-from services.gateway.understanding import language as languages
+from services.gateway.understanding.languages import language as languages
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.mentioning import mention, mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.old_machines import dates_a_machine, is_said_of_a_machine
+from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
 
 
 @pytest.mark.parametrize(

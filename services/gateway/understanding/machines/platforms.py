@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, bare, fold, pattern, plain
-from services.gateway.understanding.platform_words import (
+from services.gateway.understanding.machines.platform_words import (
     AMBIGUOUS,
     ANY_COMPUTER,
     CONSOLES,
@@ -18,6 +17,7 @@ from services.gateway.understanding.platform_words import (
     SAID,
     SHOPS,
 )
+from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, bare, fold, pattern, plain
 
 _STEAM_DECK = next(forms for forms, names in SAID.items() if names[0] == "steam deck")
 MAKERS_OF_OLD_CONSOLES = frozenset(("nintendo", "sega"))

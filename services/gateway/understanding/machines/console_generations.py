@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from services.gateway.understanding.plain_text import plain
-from services.gateway.understanding.platform_words import SAID
-from services.gateway.understanding.platforms import (
+from services.gateway.understanding.machines.platform_words import SAID
+from services.gateway.understanding.machines.platforms import (
     MAKERS_OF_OLD_CONSOLES,
     WORD_OF_A_NAME,
     are_modern_consoles,
@@ -15,6 +14,7 @@ from services.gateway.understanding.platforms import (
     place,
     says,
 )
+from services.gateway.understanding.plain_text import plain
 
 # fmt: off
 # Since when games for consoles of today came out.

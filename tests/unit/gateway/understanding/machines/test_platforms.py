@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.console_generations import generation, generation_years
-from services.gateway.understanding.platforms import (
+from services.gateway.understanding.machines.console_generations import generation, generation_years
+from services.gateway.understanding.machines.platforms import (
     PlatformNames,
     is_a_shop,
     maker_of_consoles,

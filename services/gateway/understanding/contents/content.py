@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.content_words import COMBAT, FIREARMS, MARKED, SAID, SUFFERING, WEAPONS
+from services.gateway.understanding.contents.content_words import COMBAT, FIREARMS, MARKED, SAID, SUFFERING, WEAPONS
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # Whether a word is refused takes a quarter of a millisecond to tell, and a message has thousands of letters.

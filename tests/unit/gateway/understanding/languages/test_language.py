@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding import language
+from services.gateway.understanding.languages import language
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.hardware import asks_how_it_runs, weak_machine_place
+from services.gateway.understanding.machines.hardware import asks_how_it_runs, weak_machine_place
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.old_machines import dates_a_machine
+from services.gateway.understanding.machines.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _OLD_YEARS = 8

@@ -12,7 +12,14 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from services.common.language_tag import primary_subtag
-from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, RUSSIAN_IN_LATIN, SPELLED, WORDS
+from services.gateway.understanding.languages.language_words import (
+    ENDINGS,
+    LETTERS,
+    NEAR,
+    RUSSIAN_IN_LATIN,
+    SPELLED,
+    WORDS,
+)
 
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.content import MOST_PLACES, content_places, read_content
+from services.gateway.understanding.contents.content import MOST_PLACES, content_places, read_content
 
 DISTRESSING = common_pb2.CONTENT_DESCRIPTOR_DISTRESSING_THEMES
 DRUGS = common_pb2.CONTENT_DESCRIPTOR_DRUGS

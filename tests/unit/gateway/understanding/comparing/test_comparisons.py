@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.comparisons import comparisons
+from services.gateway.understanding.comparing.comparisons import comparisons
 
 
 @pytest.mark.parametrize(

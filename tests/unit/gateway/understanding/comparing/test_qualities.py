@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.qualities import Quality, most_of, quality_in
+from services.gateway.understanding.comparing.qualities import Quality, most_of, quality_in
 
 SCARY = common_pb2.Game(
     game_id="scary",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.superlatives import Superlative, ranked, superlative_in
+from services.gateway.understanding.comparing.superlatives import Superlative, ranked, superlative_in
 
 GAMES = [
     common_pb2.Game(game_id="long", year=2010, typical_hours=40),

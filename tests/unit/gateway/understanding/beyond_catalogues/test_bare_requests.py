@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.bare_requests import tells_of_games
+from services.gateway.understanding.beyond_catalogues.bare_requests import tells_of_games
 
 BARE = [
     "what should I play next?",
