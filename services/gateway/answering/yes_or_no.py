@@ -26,6 +26,7 @@ _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _MOST_SHOWN_BEFORE = 3
 # Names of consoles that are written in capitals: "PS4", "3DS".
+_IN_CAPITALS = {"playstation": "PlayStation", "gamecube": "GameCube"}
 _SHORT_NAME = re.compile(r"(?:ps|пс)\d?p?$|(?:s?nes|gb[ac]?|n?ds|\dds|n\d\d)$")
 
 
@@ -121,7 +122,10 @@ def _as_written(generation: str) -> str:
     """A console as its makers write it, where the player did not care for capitals: "PS4" and "Xbox One"."""
     if not generation.islower():
         return generation
-    return " ".join(each.upper() if _SHORT_NAME.match(each) else each.capitalize() for each in generation.split())
+    words = generation.split()
+    return " ".join(
+        _IN_CAPITALS.get(each) or (each.upper() if _SHORT_NAME.match(each) else each.capitalize()) for each in words
+    )
 
 
 def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Verdict:

@@ -19,7 +19,7 @@ _ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TY
 _COMPUTERS = frozenset(("mac", "macos", "linux", "steam deck"))
 # What is said of a computer before it is told which.
 _WEAK = pattern(
-    r"\b(?:weak|old|slow|ancient|potato|слаб\w*|стар\w+|древн\w+|картошк\w+|schwach\w*|alt\w*|langsam\w*|viej[oa]|antigu[oa]|"
+    r"\b(?:weak|old|slow|ancient|potato|слаб\w*|стар\w+|древн\w+|картошк\w+|schwach\w*|alte[rnsm]?|alt|langsam\w*|viej[oa]|antigu[oa]|"
     r"lent[oa]|flojo|vieux|ancien|lent|faible|velh[oa]|antig[oa]|frac[oa]|eski|zayıf|yavaş|słab\w*|star[yae]\w*)\b|[老旧弱差古]"
 )
 

@@ -15,7 +15,7 @@ from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.protecting import age_of_a_child
-from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
+from services.gateway.understanding.amounts.ages.age_ratings import names_a_rating
 from services.gateway.understanding.amounts.ages.children import (
     ADULT,
     CHILD_AGE,
@@ -74,7 +74,7 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
         for each in said
         if not (_is_of_a_child(each) or _is_for_grown_ups(each))
         or is_own_age(each)
-        or (_is_for_grown_ups(each) and _tells_a_birthday(each) and _corrects(text, youngest.condition.age))
+        or (_is_for_grown_ups(each) and _tells_a_birthday(each, text) and _corrects(text, youngest.condition.age))
         or (not _is_stated(each) and is_supposed and each.condition.age <= youngest.condition.age)
         or (
             _is_stated(each)
@@ -140,9 +140,9 @@ def _is_for_grown_ups(constraint: Constraint) -> bool:
     return is_an_age and constraint.polarity != pb.POLARITY_REFUSED and constraint.condition.age >= ADULT
 
 
-def _tells_a_birthday(constraint: Constraint) -> bool:
-    """Whether the age of a grown-up is somebody's, and no rating: "18", not "18+"."""
-    return constraint.condition.age in numbers(constraint.text) and not is_for_grown_ups(constraint.text)
+def _tells_a_birthday(constraint: Constraint, text: str) -> bool:
+    """Whether the age of a grown-up is somebody's, and nothing in the message is a rating: "18", not "18+"."""
+    return constraint.condition.age in numbers(constraint.text) and not names_a_rating(text)
 
 
 def _is_stated(constraint: Constraint) -> bool:

@@ -38,6 +38,8 @@ _COMPARED = (classifier_pb2.POLARITY_LESS, classifier_pb2.POLARITY_MORE)
 _MEASURED = (classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_LENGTH)
 _NUMBER = re.compile(r"\d")
 _MOST_WISHES = 6
+# One hour is told in the player's words, as every phrase is for several.
+_LEAST_HOURS_TOLD = 2
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
@@ -228,13 +230,13 @@ def called(constraint: gateway_pb2.Constraint, language: str) -> str:
 
 
 def _bound(constraint: gateway_pb2.Constraint, language: str) -> str:
-    """The hours or the year that a comparison bounds; "" where it bounds neither."""
+    """The hours or the year that a comparison bounds; "" where it bounds neither, or less than two hours."""
     phrases, condition = phrases_in(language), constraint.condition
-    hours = Wording(language).number
     if constraint.type == classifier_pb2.SPAN_TYPE_LENGTH:
-        if constraint.polarity == classifier_pb2.POLARITY_LESS and condition.max_hours:
-            return phrases.at_most_hours.format(n=hours(condition.max_hours))
-        return phrases.at_least_hours.format(n=hours(condition.min_hours)) if condition.min_hours else ""
+        is_less = constraint.polarity == classifier_pb2.POLARITY_LESS and bool(condition.max_hours)
+        hours = condition.max_hours if is_less else condition.min_hours
+        phrase = phrases.at_most_hours if is_less else phrases.at_least_hours
+        return phrase.format(n=Wording(language).number(hours)) if hours >= _LEAST_HOURS_TOLD else ""
     if constraint.type != classifier_pb2.SPAN_TYPE_YEARS:
         return ""
     if condition.max_year:

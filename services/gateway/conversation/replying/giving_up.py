@@ -150,9 +150,10 @@ def _with_the_other_end(constraint: Constraint, text: str) -> Constraint | None:
         return None
     result, readable = Constraint(), bare(text)
     result.CopyFrom(constraint)
-    if _says(readable, OLDER_FINE):
+    clauses = [readable[start:end] for start, end in _parts(readable, _CLAUSE)]
+    if any(_says(clause, OLDER_FINE) for clause in clauses):
         result.condition.min_year = 0
-    elif _says(readable, NEWER_FINE):
+    elif any(_says(clause, NEWER_FINE) for clause in clauses):
         result.condition.max_year = 0
     else:
         return None

@@ -60,7 +60,8 @@ _IS_DISLIKED = pattern(
 )
 # Behind the games that somebody says they have played.
 _LOVED = pattern(
-    r"\b(?:loved (?:it|them|all|both|every|each|those|that)|(?:all|both) (?:were |are )?(?:great|amazing|awesome|"
+    r"\b(?:(?<!everyone )(?<!everybody )(?<!they )(?<!people )(?<!not )(?<!never )"
+    r"loved (?:it|them|all|both|every|each|those|that)|(?:all|both) (?:were |are )?(?:great|amazing|awesome|"
     r"superb|brilliant)|"
     r"(?:вс[её]|все|обе|оба|очень) (?:очень )?(?:понравил\w+|зашл[иао]|огонь|супер|кайф)|(?:понравил\w+|зашли|зашло) "
     r"(?:вс[её]|все|обе|оба|очень)|(?:усе|все|всі|усі|обидв\w+|дуже) (?:дуже )?(?:сподобал\w+|зайшл[иао])|"

@@ -35,7 +35,10 @@ _NOT_THESE = pattern(
     r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
 )
 _KNOWN_ALREADY = pattern(
-    r"\A\W*(?:played|finished|completed|beaten|own)\b|\b(?:done|finished|completed|beaten)\W*\Z|"
+    r"\A\W*(?:played|finished|completed|beaten|own)\b|"
+    # Not "something like X that is quickly finished".
+    r"\A(?!.*\b(?:like|that|which|but|is|be|can|get|gets|something|anything|games?)\b).{0,80}"
+    r"\b(?:done|finished|completed|beaten)\W*\Z|"
     r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"kenn(?:e|en)? (?:ich|wir)|hatten wir|"
     r"(?:durch)?gespielt|"

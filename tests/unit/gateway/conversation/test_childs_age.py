@@ -58,10 +58,12 @@ async def say(
     act: pb.Act.ValueType = pb.ACT_NEW_WISH,
     intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
     language: str = "en",
+    age_said: str = "",
     **state: Any,
 ) -> Answer:
+    spans = {age_said: (pb.SPAN_TYPE_AGE, WANTED)} if age_said else SPANS
     world = World(
-        classifier=FakeClassifier(intent=intent, spans=SPANS, acts={text: act}),
+        classifier=FakeClassifier(intent=intent, spans=spans, acts={text: act}),
         recommender=FakeRecommender(GAMES),
         language_model=FakeLanguageModel(failure=GONE),
     )
@@ -128,6 +130,22 @@ async def test_a_bare_word_for_a_child_takes_no_place_of_an_age(text: str) -> No
 )
 async def test_the_youngest_counts_until_an_age_is_corrected(text: str, held: int) -> None:
     assert age(await say(text, child(4, "4"))) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actually ages 18 and over", "18 and over"), ("sorry, i meant rated 18", "rated 18"),
+        ("actually something rated M 18", "M 18"), ("en fait un truc interdit aux moins de 18", "moins de 18"),
+        ("en realidad algo para mayores de 18", "mayores de 18"),
+        ("na verdade algo para maiores de 18", "maiores de 18"),
+        ("właściwie coś od 18 lat", "od 18 lat"), ("aslında 18 yaş üstü", "18 yaş üstü"),
+        ("其实要18岁以上", "18岁以上"),
+        ("вообще-то с 18 лет", "с 18 лет"), ("насправді від 18 років", "від 18 років"), ("実は18歳以上", "18歳以上"),
+    ],
+)  # fmt: skip
+async def test_a_rating_is_no_correction_of_a_childs_age(text: str, said: str) -> None:
+    assert age(await say(text, child(6, "6"), age_said=said)) == 6
 
 
 async def test_an_age_takes_the_place_of_a_bare_word() -> None:

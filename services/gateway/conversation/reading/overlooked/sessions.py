@@ -61,6 +61,11 @@ _SPENT_BEHIND = pattern(
     r"oynad[ıi](?:m|k)|na liczniku|przegran\w+|nabit\w+)\b|(?:も|以上)?(?:遊んだ|プレイした|やった|やり込)|"
     r"(?:都)?(?:玩了|打了|玩过了))"
 )
+# Hours that are yet to be spent: "that I can put 200 hours into".
+_TO_BE_SPENT = pattern(
+    r"\b(?:can|could|(?<!close )(?<!up )to|will|would|with|kann|können|möchte|mit|можно|чтобы|хочу|pueda|poder|puisse|"
+    r"possa|için|можна|щоб|można|żeby|chcę)\b(?:\W+\w+){0,2}\W*$"
+)
 # Of "200 hrs" the number alone may be marked.
 _UNIT = pattern(rf"^\s?(?:{HOUR})")
 
@@ -112,6 +117,8 @@ def _is_of_what_was_played(text: str, constraint: Constraint) -> bool:
         return False
     behind = _UNIT.sub("", bare(text[constraint.end : constraint.end + _NEAR]), count=1)
     before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
+    if _TO_BE_SPENT.search(before):
+        return False
     return _SPENT_BEFORE.search(before) is not None or _SPENT_BEHIND.match(behind) is not None
 
 

@@ -67,7 +67,7 @@ _FOR_ME = pattern(
 _I_TOO = pattern(r"\bben de\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)")
 _FOR_ADULTS = pattern(
     r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
-    r"mayores)\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
+    r"mayores(?! de \d))\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
     r"(?:给)?成(?:年)?人(?:玩|向|的游戏)|大人(?:向け|用|の|が遊)")
 # fmt: on
 

@@ -38,6 +38,8 @@ _RATED = pattern(
     r"\b(?:PEGI|USK|FSK|ESRB|CERO|ab|rated|rating|over|above|older than|mayores|maiores|interdit|moins|plus|od|от|від|"
     r"üstü|üzeri|sınır\w*|рейтинг\w*|старше)\b|\d ?\+|禁|限|以上|指定|\bR ?-?\d"
 )
+# Beside these, too, a number is no age of somebody, though what is refused so ("not with 18") bars nothing.
+_BOUNDED = pattern(r"\b(?:and|or) (?:over|up|above|older)\b|\b(?:с|z|з|із)(?= ?\d)|\byaş (?:ve )?(?:üst|üzer)\w*|\bM\b")
 # A board or a rating that is named is one, however low.
 _BY_A_BOARD = pattern(r"\b(?:PEGI|USK|FSK|ESRB|CERO|rated|rating|above|older than|рейтинг\w*)\b")
 _BARE_LIMIT = pattern(r"\W*18\W*")
@@ -62,6 +64,12 @@ def read_rating(text: str) -> int | None:
 def is_for_grown_ups(text: str) -> bool:
     """Whether words for an age ask for games that are not for children: "18+", "взрослое", not "for my dad, 45"."""
     return _FOR_GROWN_UPS.search(bare(plain(text))) is not None
+
+
+def names_a_rating(text: str) -> bool:
+    """Whether words say from which age on games are, whatever that age is: "18 and over", "ab 18", "rated M"."""
+    readable = bare(plain(text))
+    return any(form.search(readable) is not None for form in (_RATED, _BOUNDED, _FOR_GROWN_UPS))
 
 
 def rating_refused(text: str) -> int | None:

@@ -37,14 +37,14 @@ _CONTROLLERS = (
     r"(?:[2-8]|два|три|четыре|двух|дві|чотири) (?:геймпад\w*|джойстик\w*|контрол{1,2}ер\w*)|"
     r"(?:[2-8]|zwei|drei|vier) (?:controllern?|gamepads)|(?:[2-8]|dos|tres|cuatro) (?:mandos|controles|joysticks)|"
     r"(?:[2-8]|deux|trois|quatre) manettes|(?:[2-8]|dois|três|quatro) (?:controles|comandos|joysticks)|"
-    r"(?:[2-8]|iki|üç|dört) (?:kol(?:um|umuz|la)?|gamepad\w*|joystick\w*|kumanda\w*)|"
+    r"(?:[2-8]|iki|üç|dört) (?:oyun kol\w+|kolla|kol(?:um|umuz) var|gamepad\w*|joystick\w*|kumanda\w*)|"
     r"(?:[2-8]|dwa|trzy|cztery) (?:pad(?:y|ów)|kontroler\w*|joysticki)"
 )
 _PASSED_ON = (
     r"pass(?:ing)? (?:(?:it|stuff|things|one|(?:the|a|my) (?:\w+ )?(?:controller|pad|phone|tablet|laptop|"
     r"switch)) a?round|the (?:controller|pad|phone|tablet|laptop))|pass[- ]and[- ]play|"
     r"переда\w+ (?:друг другу|одне одному|по кругу|по колу|(?:геймпад|джойстик|телефон|планшет)\w*)|"
-    r"(?:controller|handy|pad|tablet) (?:herum|rum|weiter)(?:reich|geb)\w*|"
+    r"(?:controller|handy|pad|tablet) (?:herum|rum|weiter)(?:reich|geb)\w*(?! (?:will|möchte|kann|mag) ich nicht)|"
     r"pas\w+ (?:el|o) (?:mando|control|controle|comando|móvil|celular)|de m(?:ano|ão) en? m(?:ano|ão)|de mão em mão|"
     r"(?:re)?pass\w+ (?:la manette|le téléphone|la tablette)|elden ele|"
     r"(?:podawa|podaj|przekaz)\w+ (?:sobie )?(?:pada|telefon|tablet)|z rąk do rąk"

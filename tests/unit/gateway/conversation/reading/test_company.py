@@ -64,3 +64,8 @@ def test_a_partner_who_is_there_does(text: str, said: str) -> None:
 )  # fmt: skip
 def test_as_many_as_hold_a_controller_or_share_a_screen_sit_in_one_room(text: str) -> None:
     assert {each.condition.couch_players for each in players(text) if each.condition.modes} == {2}
+
+
+@pytest.mark.parametrize("text", ["iki kolum kırık, ne oynasam", "mein Handy weitergeben will ich nicht, ein Puzzle"])
+def test_broken_arms_and_what_is_not_passed_on_are_no_room_for_two(text: str) -> None:
+    assert players(text) == []

@@ -59,7 +59,8 @@ def test_a_whole_game_is() -> None:
     ("text", "said"),
     [
         ("hades was the best, 200 hrs in", "200 hrs"), ("hades was the best, 200 hrs in", "200"),
-        ("i put over 300 hours into it", "300 hours"), ("skyrim, 90 hours played", "90 hours"),
+        ("i put over 300 hours into it", "300 hours"), ("i put close to 200 hours in", "200 hours"),
+        ("skyrim, 90 hours played", "90 hours"),
         ("наиграл уже 200 часов в ведьмака", "200 часов"), ("200 часов наиграно", "200 часов"),
         ("200 Stunden gezockt", "200 Stunden"), ("llevo 100 horas", "100 horas"),
         ("j'ai passé 80 heures dessus", "80 heures"), ("já joguei mais de 100 horas", "100 horas"),
@@ -76,6 +77,8 @@ def test_hours_that_were_played_are_no_wish(text: str, said: str) -> None:
     [
         ("200 hours in total", "200 hours"), ("over in 5 hours", "5 hours"), ("i have 5 hours", "5 hours"),
         ("ich habe 5 Stunden Zeit", "5 Stunden"), ("tenho 5 horas", "5 horas"), ("done in 8 hours", "8 hours"),
+        ("a game i can put 200 hours into", "200 hours"), ("something to sink 100 hours into it", "100 hours"),
+        ("rpg with 50+ hours played", "50+ hours"),
         ("на 20 часов", "20 часов"), ("игра на 20 часов, уже прошёл хейдес", "20 часов"),
     ],
 )  # fmt: skip

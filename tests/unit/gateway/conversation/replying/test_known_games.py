@@ -96,6 +96,15 @@ def test_words_that_except_something_over_and_over_take_no_time(words: str) -> N
     assert time.process_time() - began < 0.8
 
 
+@pytest.mark.parametrize(
+    "text", ["something like Emberfall that can be completed", "like Emberfall but short and quickly finished"]
+)
+async def test_what_can_be_finished_is_not_known_already(text: str) -> None:
+    got = await say(text, pb.ACT_REFINE)
+    assert not [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_REFUSED]
+    assert "ember" not in got.summary.state.rejected_game_ids
+
+
 def test_words_that_except_at_the_very_end_name_no_game() -> None:
     assert with_games_excepted("pixelgrafik mag ich aber nicht", [], TitleLookup([NamedGame("oru", "oru!")])) == []
 

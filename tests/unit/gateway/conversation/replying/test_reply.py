@@ -116,6 +116,12 @@ def test_older_ones_that_are_fine_too_lift_the_first_year_and_are_not_asked_for(
     assert (years.condition.min_year, years.condition.max_year) == (0, 1999)
 
 
+def test_older_ones_that_are_fine_too_leave_the_last_year_whatever_else_is_refused() -> None:
+    marked = [("horror", pb.SPAN_TYPE_KIND, pb.POLARITY_REFUSED), ("older", pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS)]
+    after = turn("no horror, older is fine too", *marked, before=[*STRATEGY, *NINETIES]).state.constraints
+    assert [each.condition.max_year for each in after if each.type == pb.SPAN_TYPE_YEARS] == [1999]
+
+
 @pytest.mark.parametrize("text", ["darf nicht länger sein", "no puede ser más largo", "nie może być dłuższe"])
 def test_a_length_that_may_not_be_is_not_given_up(text: str) -> None:
     short = read("under 15 hours", ("under 15 hours", pb.SPAN_TYPE_LENGTH, WANTED))

@@ -57,6 +57,21 @@ def test_who_has_no_money_wants_it_for_nothing(text: str) -> None:
     assert list(PLACES[pb.SPAN_TYPE_PRICE](text))
 
 
-@pytest.mark.parametrize("text", ["sin dinero real", "sem dinheiro real", "money is no issue"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sin dinero real",
+        "sem dinheiro real",
+        "money is no issue",
+        "a life sim where i'm broke",
+        "без героя, у которого нет денег",
+        "笑死没钱的模拟经营",
+    ],
+)
 def test_other_words_of_money_tell_no_price(text: str) -> None:
     assert not list(PLACES[pb.SPAN_TYPE_PRICE](text))
+
+
+@pytest.mark.parametrize("text", ["готова платить", "хочу платить", "не против платить"])
+def test_who_would_pay_wants_it_not_for_nothing(text: str) -> None:
+    assert read_price(text) is not Price.FREE
