@@ -17,6 +17,7 @@ from services.gateway.conversation.reading.overlooked.sessions import is_of_minu
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.wish import is_of
 from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
+from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 
 # Kinds of games that ask little of a machine, whatever their year, and of which a round is soon played.
@@ -41,8 +42,8 @@ _SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
 _CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
 # What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
 _OLD_YEARS, _NEW_YEARS = 15, 8
-# From which age on a game is for grown-ups, and that of one.
-_GROWN_UP, _OF_AGE = 16, 18
+# From this age on a game is for grown-ups.
+_GROWN_UP = 16
 
 
 def prefers_some(constraints: Sequence[Constraint]) -> bool:
@@ -58,7 +59,7 @@ def wants_them_light(constraints: Sequence[Constraint]) -> bool:
 def wants_them_grown_up(constraints: Sequence[Constraint]) -> bool:
     """Whether games for grown-ups are asked for, and no age in force is below theirs."""
     ages = [each for each in constraints if each.type == pb.SPAN_TYPE_AGE and each.polarity != pb.POLARITY_REFUSED]
-    is_young = any(each.condition.HasField("age") and each.condition.age < _OF_AGE for each in constraints)
+    is_young = any(each.condition.HasField("age") and each.condition.age < ADULT for each in constraints)
     return not is_young and any(is_for_grown_ups(each.text) for each in ages)
 
 
