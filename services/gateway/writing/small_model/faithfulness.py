@@ -28,6 +28,9 @@ _ENDINGS = ("ing", "ed", "es", "er", "ly", "s")
 _SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
 _MOST_OFTEN = 2
 _LETS = re.compile(r"\b(?:lets you|allows you to) (?:\w+ly )?(\w+)")
+# What does the letting, or is about something, where the game's name should stand, and what may stand there besides.
+_SUBJECT = re.compile(r"([^,;]{0,80}?)\b(?:lets you|allows you to|is (?:all )?about)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:[a-z]|(?:Is|Has|Offers)\b)")
 # What a sentence says before it comes to what the summary says.
 _LEAD = re.compile(r".*?\b(?:lets you|allows you to|where you|in which you|about|you)\b", re.IGNORECASE)
 _WORD_OR_BREAK = re.compile(r"[\w'’]+|[,.;:!?–—()]")
@@ -47,6 +50,7 @@ _SPEAKS_TO_PLAYER = re.compile(r"your?\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\btheir (?:own )?(?:\w+ )?(\w+)")
 _YOURS = re.compile(r"\byour (?:own )?(?:\w+ )?(\w+)")
 _AND = re.compile(r"\band (\w+)")
+_THEN_DOING = re.compile(r"\bthen (\w+ing)\b")
 # fmt: off
 _STOP_WORDS = frozenset((
     "about", "above", "across", "after", "again", "all", "allow", "allows", "along", "also", "although", "and",
@@ -69,6 +73,7 @@ class Faithfulness:
 
     def __init__(self, game: common_pb2.Game, examples: Iterable[str]) -> None:
         """`examples` are the texts that the model was shown."""
+        self._short_title = plain(game.title).split(":", 1)[0].strip().lower()
         self._words = frozenset(word for fact in facts(game) for word in words(fact))
         self._facts = frozenset(_stem(word) for fact in facts(game) for word in words(fact))
         shown = {run for example in examples for run in _runs(words(example), _COPIED_WORDS)}
@@ -81,7 +86,15 @@ class Faithfulness:
             return "REPETITION"
         if titles_at and not _BEFORE_TITLE.issuperset(words(told[: titles_at[0]])):
             return "LATE_TITLE"
+        if self._misnames(told[titles_at[0] :] if titles_at else told, named=bool(titles_at)):
+            return "MISNAMED"
         return self._objection_to_words(told)
+
+    def _misnames(self, told: str, *, named: bool) -> bool:
+        """Whether something else than the game's name does the letting: "Kingdoms lets you ride" of "Kingdom"."""
+        subject = _SUBJECT.match(told)
+        name = subject.group(1).strip(" :–—-") if subject else ""
+        return bool(name) and not _NO_NAME.match(name) and (named or name.lower() != self._short_title)
 
     def _objection_to_words(self, told: str) -> str | None:
         said = words(told)
@@ -90,7 +103,7 @@ class Faithfulness:
         telling = [_stem(word) for word in said if _tells(word)]
         if _repeats(telling):
             return "REPETITION"
-        if lacks_a_deed(told) or self._cuts_a_word(said):
+        if lacks_a_deed(told) or self._cuts_a_word(said) or self._falls_out_of_form(told):
             return "BROKEN"
         if self._mixes_up_who_does_what(told) or not self._keeps_to_the_summary(told):
             return "NOT_IN_FACTS"
@@ -104,9 +117,7 @@ class Faithfulness:
         """Whether what somebody else does or has in the summary is said of the player, or lost its subject."""
         if not (deed := _LETS.search(told)):
             return bool(_SUBJECT_FIRST.match(self._summary) and _YOU_DO.match(told))
-        first = next(iter(words(self._summary)), "")
-        if not (is_deed(first) or _SUBJECT_FIRST.match(self._summary) or _SPEAKS_TO_PLAYER.match(self._summary)):
-            # "Orc captains taunt and rise": what several others do is not what the player does.
+        if self._is_no_command():
             return True
         if not any(_akin(_stem(deed.group(1).lower()), _stem(word)) for word in words(self._summary)):
             return True
@@ -122,6 +133,20 @@ class Faithfulness:
             and _tells(before.group(1).lower())
             for match in _AND.finditer(told)
         )
+
+    def _is_no_command(self) -> bool:
+        """Whether the summary does not say what the player does: what several others do is not that ("Orc captains
+        taunt and rise"), nor what the first word does itself, as it may in "Time moves only as you do".
+        """
+        first, second = [*words(self._summary), "", ""][:2]
+        if is_deed(first):
+            return any(is_deed(second.removesuffix(ending)) for ending in ("s", "es") if second.endswith(ending))
+        return not (_SUBJECT_FIRST.match(self._summary) or _SPEAKS_TO_PLAYER.match(self._summary))
+
+    def _falls_out_of_form(self, told: str) -> bool:
+        """Whether an enumeration of deeds goes on in another form: "spend an hour on the costume, then leaping"."""
+        own = words(self._summary)
+        return any(match.group(1).lower() not in own for match in _THEN_DOING.finditer(told))
 
     def _keeps_to_the_summary(self, told: str) -> bool:
         """Whether what follows the lead is the summary, from anywhere in it, but for parts that are left out whole."""

@@ -124,3 +124,48 @@ def test_who_does_what_is_not_mixed_up(summary: str, text: str) -> None:
 def test_whole_parts_may_be_left_out(summary: str, text: str) -> None:
     game = common_pb2.Game(game_id="g", title="Game", genres=["Roguelike"], summary=summary)
     assert Faithfulness(game, EXAMPLES).objection(text) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "titles_at"),
+    [
+        ("Kingdom", "Kingdoms lets you ride left and right dropping coins to raise walls.", ()),
+        ("Kingdom", "Kingdom: Kings lets you ride left and right dropping coins to raise walls.", ()),
+        ("Kingdom", " : Kingdoms lets you ride left and right dropping coins to raise walls.", (0,)),
+    ],
+)
+def test_a_name_gone_wrong_does_not_stand_for_the_game(title: str, told: str, titles_at: tuple[int, ...]) -> None:
+    game = common_pb2.Game(title=title, summary="Ride left and right dropping coins to raise walls.")
+    assert Faithfulness(game, EXAMPLES).objection(told, titles_at, ("kingdom",) * len(titles_at)) == "MISNAMED"
+
+
+@pytest.mark.parametrize(
+    ("told", "titles_at"),
+    [
+        ("  lets you ride left and right dropping coins to raise walls.", (0,)),
+        ("lets you ride left and right dropping coins to raise walls.", ()),
+        ("Kingdom lets you ride left and right dropping coins to raise walls.", ()),
+    ],
+)
+def test_the_game_itself_or_its_short_name_may_stand_first(told: str, titles_at: tuple[int, ...]) -> None:
+    game = common_pb2.Game(title="Kingdom: Two", summary="Ride left and right dropping coins to raise walls.")
+    assert Faithfulness(game, EXAMPLES).objection(told, titles_at, ("kingdom",) * len(titles_at)) is None
+
+
+@pytest.mark.parametrize(
+    ("summary", "text", "reason"),
+    [
+        (
+            "Time moves only as you do, turning gunfights into chess.",
+            "lets you time moves only as you do, turning gunfights into chess.",
+            "NOT_IN_FACTS",
+        ),
+        (
+            "Spend an hour on the costume, then leap between rooftops punching street gangs.",
+            "lets you spend an hour on the costume, then leaping between rooftops punching street gangs.",
+            "BROKEN",
+        ),
+    ],
+)
+def test_what_falls_out_of_its_grammar_is_not_said(summary: str, text: str, reason: str) -> None:
+    assert Faithfulness(common_pb2.Game(title="Game", summary=summary), EXAMPLES).objection(text) == reason
