@@ -15,6 +15,29 @@ UNKNOWN = (
     "game pass*", "gamepass*", "ps plus*", "playstation plus*", "ps now", "switch online", "ea play", "ubisoft plus",
     "geforce now*", "xcloud*", "apple arcade*", "amazon luna*", "netflix*", "гейм пас*", "геимпас*", "пс плюс*",
     "по подписке есть", "ゲームパス",
+    # What others think of it.
+    "metacritic*", "review*", "user score*", "critic score*", "rated well", "well rated", "highly rated", "critics", "rating on steam",
+    "метакритик*", "критик*", "отзыв*", "оценк*", "оценил*", "рейтинг на", "рейтинг у", "bewertung*", "kritiken", "rezension*", "nota de", "nota en", "nota no", "nota tem",
+    "resena*", "valoracion*", "puntuacion*", "criticas", "critiques", "note moyenne", "les avis", "avaliac*", "puani*", "inceleme*", "yorumlari",
+    "відгук*", "оцінк*", "критик*", "ocen*", "recenzj*", "评分", "评价", "口碑", "好评", "評判", "評価", "レビュー",
+    # Whether those on different machines meet.
+    "cross play*", "crossplay*", "cross platform", "crossplatform", "кросспле*", "кроспле*", "кроссплатформ*", "кросплатформ*", "juego cruzado",
+    "jogo cruzado", "crossgen", "跨平台联", "クロスプレイ", "クロスプラットフォーム",
+    # How many play it.
+    "player count*", "players online", "active players", "concurrent players", "какой онлайн", "онлайн сейчас", "онлаин сеичас", "какои онлаин", "spielerzahl*",
+    "aktif oyuncu*", "active user*", "在线人数", "同時接続",
+    # What it took to make it.
+    "budget*", "бюджет*", "presupuesto*", "orcamento*", "butce*", "budżet*", "预算", "予算", "entwicklung ~ gekostet", "took to make",
+    "take to make", "take to develop", "years to make", "сколько лет делали", "сколько делали", "сколько лет разрабатывал*", "скільки років робили", "скільки років розробл*",
+    "wie lange ~ entwickelt", "ile lat robiono", "ile robili", "何年かけて", "做了多少年", "做了几年", "开发了多久", "开发了几年",
+    # What comes after it, and what belongs to it.
+    "dlc*", "sequel*", "expansion pack*", "tv series", "tv show", "сиквел*", "продолжени*", "nachfolger*", "fortsetzung*", "secuela*", "continuac*", "devam oyunu*", "продовженн*", "kontynuacj*",
+    "续作", "续集", "続編", "new game plus",
+    # How it is won.
+    "cheat*", "walkthrough*", "чит код*", "чит коды", "читы", "besiege*", "endboss*", "final boss", "truco*", "hile kod*", "чити", "金手指", "攻略", "裏技",
+    # How much room it takes.
+    "how many gb", "how many gigs", "disk space", "download size", "file size", "сколько гб", "сколько гигабайт*", "сколько гигов", "сколько весит", "wie viel gb", "wie viele gb", "speicherplatz",
+    "cuantos gb", "cuanto pesa", "combien de go", "quantos gb", "quanto pesa", "kac gb", "скільки гб", "скільки важить", "ile gb", "ile wazy", "多少g", "多少gb", "何gb", "容量",
 )
 FIRST = (
     "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее", "viejo*", "altere*", "jungere*", "yasli",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, folded
+from services.gateway.answering.coverage import counts_things
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.contents.content import names_the_genre_of_fear, read_content
@@ -69,7 +70,8 @@ def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[i
     text = question.text_without_titles()
     # "Ça fait peur ?" asks for no maker.
     makes = asked[:1] == [Attribute.DEVELOPER] and not asks_who(folded(text))
-    if asked and asked[0] not in _OF_CONTENTS and not makes:
+    if (asked and asked[0] not in _OF_CONTENTS and not makes) or counts_things(text):
+        # How many weapons there are is not whether there are any.
         return set()
     names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)
     marked = [each.text for each in question.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]

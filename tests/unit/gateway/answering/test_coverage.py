@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.coverage import uncovered
 from services.gateway.answering.game_question import GameQuestion
@@ -98,3 +99,33 @@ def test_who_wants_to_get_on_in_a_game_asks_for_help() -> None:
 def test_who_dubbed_a_game_is_not_who_made_it() -> None:
     assert GameQuestion("кто делал озвучку Grim?", "", [GAME]).asked() == [Attribute.UNKNOWN]
     assert Attribute.DEVELOPER in GameQuestion("is Grim in French, and who made it?", "", [GAME]).asked()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it rated well on Steam?",
+        "does it have cross-platform play",
+        "is the dev planning another dlc?",
+        "сколько лет делали",
+        "какой онлайн сейчас?",
+        "дай чит-коды",
+        "Was hat die Entwicklung von gekostet?",
+        "Wie besiege ich den Endboss in ?",
+        "¿cuánto pesa?",
+        "kaç gb",
+        "做了多少年？",
+        "何年かけて作られた？",
+        "評判どう？",
+    ],
+)
+def test_what_others_think_and_what_it_took_or_takes_is_no_fact_of_a_catalogue(question: str) -> None:
+    assert attributes_in(question, games=1)[0] is Attribute.UNKNOWN
+
+
+def test_how_many_weapons_there_are_is_not_whether_there_is_violence() -> None:
+    celeste = common_pb2.Game(
+        game_id="celeste", title="Celeste", minimum_age=16, content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_VIOLENCE]
+    )
+    question = GameQuestion("how many weapons are in Celeste?", "", [celeste])
+    assert [each.text for each in answered("en", question)] == ["I do not know that about Celeste."]

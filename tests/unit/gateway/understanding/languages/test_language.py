@@ -34,6 +34,7 @@ from services.gateway.understanding.languages import language
         ("дякую", "uk"),
         ("гра на вечір", "uk"),
         ("розкажи жарт", "uk"),
+        ("за якою книгою це зроблено", "uk"),
         ("спасибо", "ru"),
         ("хочу умереть", "ru"),
         ("игра на вечер", "ru"),
