@@ -197,7 +197,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
         turned_down = refused
-    kept = _kept(message, said, turned_down, latest)
+    kept = _kept(message, said, [*turned_down, *games_of(_refused_titles(message), pb.SPAN_TYPE_TITLE)], latest)
+    # What takes the places of those that go, and of those turned down that had none.
+    going = len(latest) - len(kept) + sum(set(each.game_ids).isdisjoint(latest) for each in _refused_titles(message))
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(
@@ -237,7 +239,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after = _with_wish(state, in_force, f"{text} {found}")
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
-    count = len(latest) - len(kept) if kept else count
+    count = min(going, len(latest)) if kept else count
     named_alone = _named_alone(message, said) or meant
     return Turn(
         after,
@@ -280,16 +282,25 @@ def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: s
 
 def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
     """The ids of the games shown that stay where single ones are turned down by their places or names, and nothing else
-    is said."""
+    is said.
+
+    A game that was not shown takes the place of none of these: its name is no word against the list.
+    """
     points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
     # "Played Hades, something else please" asks for a new list.
-    names_one = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints) and not (
-        set(turned_down).isdisjoint(latest) or asks_for_others(message.text)
-    )
-    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
-    if message.act != pb.ACT_REJECT_SHOWN or not (points or names_one) or any(map(_changes_the_wish, others)):
+    names_one = bool(_refused_titles(message)) and not asks_for_others(message.text)
+    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL and each not in _refused_titles(message)]
+    is_said = message.act == pb.ACT_REJECT_SHOWN or (message.act == pb.ACT_REFINE and names_one)
+    if not is_said or not (points or names_one) or any(map(_changes_the_wish, others)):
         return []
-    return [game_id for game_id in latest if game_id not in turned_down] if set(turned_down) <= set(latest) else []
+    return [game_id for game_id in latest if game_id not in turned_down]
+
+
+def _refused_titles(message: Message) -> list[Constraint]:
+    """The titles that a message turns down, of games that are known here."""
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE and each.game_ids]
+    is_rejection = message.act == pb.ACT_REJECT_SHOWN
+    return [each for each in titles if is_rejection or each.polarity == pb.POLARITY_REFUSED]
 
 
 def _changes_the_wish(constraint: Constraint) -> bool:

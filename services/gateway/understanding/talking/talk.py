@@ -38,8 +38,8 @@ _KNOWN_ALREADY = pattern(
     r"\A\W*(?:played|finished|completed|beaten|own)\b|"
     # Not "something like X that is quickly finished".
     r"\A(?!.*\b(?:like|that|which|but|is|be|can|get|gets|something|anything|games?)\b).{0,80}"
-    r"\b(?:done|finished|completed|beaten)\W*\Z|"
-    r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
+    r"\b(?:done|finished|completed|beaten|rinsed)(?: (?:it|them|both|all|once|twice|before|lol|haha|mate|too))*\W*\Z|"
+    r"\b(?:already|been there|rinsed|uzhe|prosh[eo]l|proshla|proshli|igral[ai]?|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"kenn(?:e|en)? (?:ich|wir)|hatten wir|"
     r"(?:durch)?gespielt|"
     r"ya (?:l[oa]s?|he|hemos|jugu[eé]|jugamos|tengo|tenemos|termin[eé]|conozco|conocemos|pas[eé])|"
@@ -48,10 +48,11 @@ _KNOWN_ALREADY = pattern(
     r"(?:je|on) connai\w+|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
     r"(?:joguei|jogamos|zerei|zeramos|terminei|conheço|conhecemos)|"
     r"zaten|oyna(?:dım|mıştım|dık)|bitird(?:im|ik)|biliyorum|bende var|(?:проходил\w*|прош[её]л|прошл[аи]|"
-    r"играл[аи]?|заезд\w+|заигра\w+|наигра\w+|(?<!не )зна(?:ю|ем))|у (?:меня|нас) есть|вже|"
-    r"(?:грав|грал[аи]|пройш(?:ов|л[аи])|проходи(?:в|л[аи])|заїзд\w+|награл\w+|(?<!не )зна(?:ю|ємо))|в мене є|już|"
-    r"(?:znam|znamy|ogran\w+|ogra(?:łe?m|łam|liśmy)|przeszliśmy|grałe?[mś]|grałam|graliśmy|przeszedłem|"
-    r"przeszłam|ograłem|ograłam|skończyłem|skończyłam)|mamy?)\b|已经|玩过|有了|通关|打完|もう|持ってる|やった|知ってる|遊んだ|クリア(?:した|済)"
+    r"играл[аи]?|заезд\w+|заигра\w+|наигра\w+|пройден[аоы]?|(?<!не )зна(?:ю|ем))|у (?:меня|нас) есть|вже|"
+    r"(?:грав|грал[аи]|пройш(?:ов|л[аи])|проходи(?:в|л[аи])|заїзд\w+|награл\w+|пройден[аоі]|(?<!не )зна(?:ю|ємо))|в мене є|już|"
+    r"(?:znam|znamy|zaliczon\w+|zaliczył\w+|ukończ(?:on\w+|ył\w+)|ogran\w+|ogra(?:łe?m|łam|liśmy)|przeszliśmy|grałe?[mś]|grałam|graliśmy|przeszedłem|"
+    r"przeszłam|ograłem|ograłam|skończyłem|skończyłam)|mamy?)\b|已经|玩过|有了|通关|打完|もう|持ってる|やった|知ってる|遊んだ|プレイ(?:した|済)|やり(?:尽く|込)|"
+    r"クリア(?:した|済)|打穿了|玩完了"
 )
 # Nor will what somebody says of all of them that they know it.
 _SEEN_ALL = pattern(
