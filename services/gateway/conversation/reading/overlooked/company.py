@@ -71,7 +71,38 @@ _LEFT_BEHIND = pattern(
     r"(?:老婆|老公|女朋友|男朋友|女友|男友|妻子|丈夫)(?:\w{0,2})?(?:分手|分了|离婚|去世|过世|走了|甩了我)|"
     r"(?:彼女|彼氏|妻|夫|嫁|旦那)(?:と|に|が|は)(?:\w{0,3})?(?:別れ|振られ|フラれ|ふられ|離婚|亡くな|死別)"
 )
+_SIDE_BY_SIDE = pattern(
+    r"\bco\W?op\w*|\bcooperat\w*|\bкооп\w*|\bkoop\w*|\bcooperativ\w*|\bcoopérat\w*|team|команд\w*|drużyn\w*|takım\w*|"
+    r"équipe|equipo|equipe|協力|合作|协作|コープ"
+)
 # fmt: on
+# Who plays these together plays against each other as a rule.
+_CONTESTS = frozenset(("racing", "sports", "fighting"))
+_AGAINST = {
+    common_pb2.PLAY_MODE_COUCH_COOP: common_pb2.PLAY_MODE_COUCH_VERSUS,
+    common_pb2.PLAY_MODE_ONLINE_COOP: common_pb2.PLAY_MODE_ONLINE_VERSUS,
+}
+
+
+def with_contests(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What is in force, in which who races, fights or does sports "together" may do so against each other."""
+    kinds = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
+    if _CONTESTS.isdisjoint(name.casefold() for each in kinds for name in each.names):
+        return list(constraints)
+    return [_as_a_contest(each) if _is_together(each) else each for each in constraints]
+
+
+def _is_together(constraint: Constraint) -> bool:
+    is_company = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.polarity == pb.POLARITY_WANTED
+    is_side_by_side = bool(constraint.condition.modes) and set(constraint.condition.modes) <= _AGAINST.keys()
+    return is_company and is_side_by_side and _SIDE_BY_SIDE.search(bare(constraint.text)) is None
+
+
+def _as_a_contest(constraint: Constraint) -> Constraint:
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.condition.modes.extend(_AGAINST[mode] for mode in constraint.condition.modes)
+    return result
 
 
 def is_parted_from(text: str, constraint: Constraint) -> bool:

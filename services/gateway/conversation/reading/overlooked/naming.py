@@ -78,8 +78,17 @@ def _part(constraint: Constraint, named: TitleInText) -> Constraint:
 
 
 def with_numbers_of_titles(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
-    """The constraints, of which a number that is a part of a title is that title: the "4 dead" of "left 4 dead"."""
-    return [_around(text, each, titles) or each if each.type in _NUMBERS else each for each in found]
+    """The constraints, of which a number that is a part of a title is that title: the "4 dead" of "left 4 dead"; so is
+    a word that was taken for a title and is none by itself, the "the" of "the room"."""
+    return [
+        _around(text, each, titles) or each if each.type in _NUMBERS or _is_a_mere_article(each) else each
+        for each in found
+    ]
+
+
+def _is_a_mere_article(constraint: Constraint) -> bool:
+    is_a_title = constraint.type == pb.SPAN_TYPE_TITLE and constraint.unmatched
+    return is_a_title and all(fold(word) in _OF_SENTENCES for word in WORD.findall(constraint.text))
 
 
 def _around(text: str, constraint: Constraint, titles: TitleLookup) -> Constraint | None:

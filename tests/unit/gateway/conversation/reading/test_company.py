@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.merging import merged
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
@@ -69,3 +71,23 @@ def test_as_many_as_hold_a_controller_or_share_a_screen_sit_in_one_room(text: st
 @pytest.mark.parametrize("text", ["iki kolum kırık, ne oynasam", "mein Handy weitergeben will ich nicht, ein Puzzle"])
 def test_broken_arms_and_what_is_not_passed_on_are_no_room_for_two(text: str) -> None:
     assert players(text) == []
+
+
+def in_force(kind: str, company: str) -> list[int]:
+    wanted = [
+        Constraint(text=kind, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=[kind]),
+        Constraint(
+            text=company,
+            type=pb.SPAN_TYPE_PLAYERS,
+            polarity=pb.POLARITY_WANTED,
+            condition=common_pb2.GameFilter(modes=[common_pb2.PLAY_MODE_COUCH_COOP], players=2),
+        ),
+    ]
+    return list(merged([], wanted)[1].condition.modes)
+
+
+def test_who_races_together_may_race_each_other() -> None:
+    both = [common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS]
+    assert in_force("Racing", "вместе с папой") == both
+    assert in_force("Racing", "co-op") == both[:1]
+    assert in_force("Puzzle", "вместе с папой") == both[:1]

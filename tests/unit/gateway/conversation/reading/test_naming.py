@@ -107,3 +107,10 @@ def test_several_games_that_were_taken_for_one_are_these(text: str, game_ids: li
     found = with_games_named(text, [title], TITLES, COMMON)
     assert [game_id for each in found for game_id in each.game_ids] == game_ids
     assert all(each.text == text[each.start : each.end] for each in found)
+
+
+def test_an_article_that_was_taken_for_a_title_is_a_part_of_it() -> None:
+    text = "something like the elden ring"
+    the = Constraint(text="the", start=15, end=18, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, unmatched=True)
+    (found,) = with_numbers_of_titles(text, [the], TITLES)
+    assert (found.text, list(found.game_ids)) == ("the elden ring", ["ring"])
