@@ -36,6 +36,7 @@ from services.gateway.understanding.amounts.terms.terms_of_play import (
 from services.gateway.understanding.amounts.times.birth import before_birth
 from services.gateway.understanding.amounts.times.years import read_short_years, read_years
 from services.gateway.understanding.contents.content import names_the_genre_of_fear, names_weapons, read_content
+from services.gateway.understanding.games.inflected_names import without_polish_ending
 from services.gateway.understanding.games.title_lookup import Found, TitleFound
 from services.gateway.understanding.games.transliteration import in_cyrillic
 from services.gateway.understanding.genres.easiness import is_easy, is_strain
@@ -44,7 +45,7 @@ from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.machines.console_generations import generation_years
 from services.gateway.understanding.machines.platforms import is_a_shop, maker_of_consoles
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import UNSPACED
+from services.gateway.understanding.plain_text import UNSPACED, plain, words
 
 # Above this a series is too large to be one example.
 MOST_GAMES_OF_A_TITLE = 20
@@ -312,8 +313,12 @@ class SpanReader:
         return self._names.platforms.places(text)
 
     def series(self, title: str) -> tuple[str, ...]:
-        """See `TitleLookup.series`."""
-        return self._names.titles.series(title)
+        """See `TitleLookup.series`; of the whole title of a game those that begin so: Journey is not The Longest
+        Journey."""
+        found = self._names.titles.series(title)
+        called = {each: " ".join(words(plain(self._names.games[each].title))) for each in found}
+        said = " ".join(words(plain(title)))
+        return tuple(each for each in found if called[each].startswith(said)) if said in called.values() else found
 
     def series_of(self, game_ids: Sequence[str]) -> tuple[str, ...]:
         """The ids of the games of the series that these belong to, whatever they were called."""
@@ -360,7 +365,9 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_KIND
             return self._kind(constraint)
         found = self._names.titles.find(constraint.text)
-        is_a_word = constraint.text.islower() and self._names.kinds.find(constraint.text, whole=True) is not None
+        # "Cyberpunka" is a name in a case.
+        is_a_word = constraint.text.islower() and without_polish_ending(constraint.text) == constraint.text
+        is_a_word = is_a_word and self._names.kinds.find(constraint.text, whole=True) is not None
         if found is not None and found.how is Found.TYPO and is_a_word:
             # "Baston" is a fight, whatever title is one letter away.
             constraint.type = pb.SPAN_TYPE_KIND
