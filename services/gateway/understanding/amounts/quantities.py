@@ -136,7 +136,7 @@ _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|mos?\b|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|ヵ月|"
     r"カ月)"
 )
-_ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
+_ONLY = pattern(r"\b(?:tek|bi|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
 _HANDFUL_WORDS = pattern(
     r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
 )

@@ -71,6 +71,17 @@ _LEFT_BEHIND = pattern(
     r"(?:老婆|老公|女朋友|男朋友|女友|男友|妻子|丈夫)(?:\w{0,2})?(?:分手|分了|离婚|去世|过世|走了|甩了我)|"
     r"(?:彼女|彼氏|妻|夫|嫁|旦那)(?:と|に|が|は)(?:\w{0,3})?(?:別れ|振られ|フラれ|ふられ|離婚|亡くな|死別)"
 )
+_AND = pattern(r"\W*(?:and|&|n|и|und|y|et|e|ve|і|та|i|和|跟|と)\W*")
+_THING_BEHIND = pattern(
+    r"^ (?:\w+ )?(?:mouse|keyboard|controller|gamepad|joystick|pad|computer|pc|laptop|console|screen|tv|telly|"
+    r"phone|tablet|hand|"
+    r"мыш\w*|клавиатур\w*|геймпад\w*|джойстик\w*|комп\w*|ноут\w*|приставк\w*|телефон\w*|экран\w*|рук\w|"
+    r"maus|tastatur|rechner|konsole|handy|bildschirm|ratón|teclado|mando|ordenador|compu\w*|consola|móvil|mano|pantalla|"
+    r"souris|clavier|manette|ordi\w*|écran|main|rato|comando|controle|computador|celular|mão|tela|"
+    r"fare\w*|klavye\w*|bilgisayar\w*|konsol\w*|telefon\w*|миш\w*|клавіатур\w*|екран\w*|mysz\w*|klawiatur\w*|"
+    r"komputer\w*|konsol\w*|ekran\w*|ręk\w+)\b|^(?:只|个|台|部)?(?:鼠标|键盘|手柄|电脑|手机|手)|"
+    r"^(?:つ|台|本)の?(?:マウス|コントローラー|パソコン|スマホ)"
+)
 _SIDE_BY_SIDE = pattern(
     r"\bco\W?op\w*|\bcooperat\w*|\bкооп\w*|\bkoop\w*|\bcooperativ\w*|\bcoopérat\w*|team|команд\w*|drużyn\w*|takım\w*|"
     r"équipe|equipo|equipe|協力|合作|协作|コープ"
@@ -140,6 +151,26 @@ def is_who_it_is_for(text: str, constraint: Constraint) -> bool:
     is_for = (_FOR.search(before) and _PERSON.fullmatch(said)) or _FOR_A_PERSON.fullmatch(said)
     is_for = is_for or (_PERSON.fullmatch(said) and _FOR_BEHIND.match(behind))
     return bool(is_for) and _AND_ME.match(behind) is None
+
+
+def without_miscounted(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Without the lone player of "just me and my girlfriend", and without the one game of "we have only one mouse"."""
+    return [
+        each for each in constraints if not (_is_one_of_several(text, each, constraints) or _is_of_a_thing(text, each))
+    ]
+
+
+def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
+    is_alone = list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+    if constraint.type != pb.SPAN_TYPE_PLAYERS or constraint.polarity != pb.POLARITY_WANTED or not is_alone:
+        return False
+    behind = [each for each in others if each.type == pb.SPAN_TYPE_PLAYERS and together(each) > 1]
+    return any(_AND.fullmatch(bare(text[constraint.end : each.start])) is not None for each in behind)
+
+
+def _is_of_a_thing(text: str, constraint: Constraint) -> bool:
+    is_a_count = constraint.type == pb.SPAN_TYPE_COUNT and constraint.number == 1
+    return is_a_count and _THING_BEHIND.match(bare(text[constraint.end :])) is not None
 
 
 def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:

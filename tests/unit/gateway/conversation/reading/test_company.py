@@ -91,3 +91,29 @@ def test_who_races_together_may_race_each_other() -> None:
     assert in_force("Racing", "вместе с папой") == both
     assert in_force("Racing", "co-op") == both[:1]
     assert in_force("Puzzle", "вместе с папой") == both[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "other"),
+    [
+        ("just me and my girlfriend now", "just me", "my girlfriend"),
+        ("nur ich und meine Frau", "nur ich", "meine Frau"),
+        ("только я и жена", "только я", "жена"),
+    ],
+)  # fmt: skip
+def test_who_plays_with_somebody_does_not_play_alone(text: str, alone: str, other: str) -> None:
+    spans = [
+        pb.Span(
+            start=text.index(said), end=text.index(said) + len(said), text=said, type=pb.SPAN_TYPE_PLAYERS,
+            polarity=pb.POLARITY_WANTED,
+        )
+        for said in (alone, other)
+    ]  # fmt: skip
+    found = completed(text, READER.read(spans), READER, is_wish=True)
+    assert [each.condition.players for each in found if each.type == pb.SPAN_TYPE_PLAYERS] == [2]
+
+
+@pytest.mark.parametrize("text", ["we both have only one mouse", "only one controller here", "у нас только одна мышка"])
+def test_one_thing_to_play_with_is_no_one_game(text: str) -> None:
+    found = completed(text, [], READER, is_wish=True)
+    assert not [each for each in found if each.type == pb.SPAN_TYPE_COUNT]
