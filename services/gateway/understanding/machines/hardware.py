@@ -11,6 +11,8 @@ from services.gateway.understanding.machines.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _OLD_YEARS = 8
+# Letters beside a word in which the rest of such a name is looked for.
+_LONGEST_PART = 24
 
 # fmt: off
 # What is said of a machine that is weak or old.
@@ -93,7 +95,9 @@ _PART = pattern(
 def is_a_part_of_a_machine(text: str, start: int, end: int) -> bool:
     """Whether the words at `text[start:end]`, code points, belong to the name of a part of a computer: the "card" of
     "no graphics card"."""
-    return any(start < each.end() and each.start() < end for each in _PART.finditer(bare(text)))
+    first = max(0, start - _LONGEST_PART)
+    near = bare(text[first : end + _LONGEST_PART])
+    return any(start - first < each.end() and each.start() < end - first for each in _PART.finditer(near))
 
 
 def weak_machine_place(text: str, *, this_year: int) -> tuple[int, int] | None:

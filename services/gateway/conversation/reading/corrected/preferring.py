@@ -21,6 +21,8 @@ _TYPES = frozenset(
 )
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
 _MOST_OF_A_REMARK = 2
+# Letters before a name in which a word that compares is looked for.
+_FAR = 40
 
 
 def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -36,7 +38,10 @@ def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanR
 def _is_less_liked(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
     """Whether a message prefers a company that it names before: the "przeciw sobie" of "na współpracę niż przeciw
     sobie"."""
-    if constraint.type != pb.SPAN_TYPE_PLAYERS or THAN.search(bare(text[: constraint.start])) is None:
+    if (
+        constraint.type != pb.SPAN_TYPE_PLAYERS
+        or THAN.search(bare(text[max(0, constraint.start - _FAR) : constraint.start])) is None
+    ):
         return False
     wanted = (each for each in others if each.type == constraint.type and each.polarity == pb.POLARITY_WANTED)
     return any(each.end <= constraint.start and each.condition.modes for each in wanted)

@@ -73,13 +73,12 @@ _LEFT_BEHIND = pattern(
 )
 _AND = pattern(r"\W*(?:and|&|n|и|und|y|et|e|ve|і|та|i|和|跟|と)\W*")
 _THING_BEHIND = pattern(
-    r"^ (?:\w+ )?(?:mouse|keyboard|controller|gamepad|joystick|pad|computer|pc|laptop|console|screen|tv|telly|"
-    r"phone|tablet|hand|"
-    r"мыш\w*|клавиатур\w*|геймпад\w*|джойстик\w*|комп\w*|ноут\w*|приставк\w*|телефон\w*|экран\w*|рук\w|"
-    r"maus|tastatur|rechner|konsole|handy|bildschirm|ratón|teclado|mando|ordenador|compu\w*|consola|móvil|mano|pantalla|"
-    r"souris|clavier|manette|ordi\w*|écran|main|rato|comando|controle|computador|celular|mão|tela|"
+    r"^ (?:\w+ )?(?:mouse|keyboard|controller|gamepad|joystick|pad|computer|pc|laptop|console|screen|tv|telly|phone|"
+    r"tablet|hand|мыш\w*|клавиатур\w*|геймпад\w*|джойстик\w*|комп\w*|ноут\w*|приставк\w*|телефон\w*|экран\w*|рук\w|"
+    r"maus|tastatur|rechner|konsole|handy|bildschirm|ratón|teclado|mando|ordenador|compu\w*|consola|móvil|mano|"
+    r"pantalla|souris|clavier|manette|ordi\w*|écran|main|rato|comando|controle|computador|celular|mão|tela|"
     r"fare\w*|klavye\w*|bilgisayar\w*|konsol\w*|telefon\w*|миш\w*|клавіатур\w*|екран\w*|mysz\w*|klawiatur\w*|"
-    r"komputer\w*|konsol\w*|ekran\w*|ręk\w+)\b|^(?:只|个|台|部)?(?:鼠标|键盘|手柄|电脑|手机|手)|"
+    r"komputer\w*|ekran\w*|ręk\w+)\b|^(?:只|个|台|部)?(?:鼠标|键盘|手柄|电脑|手机|手)|"
     r"^(?:つ|台|本)の?(?:マウス|コントローラー|パソコン|スマホ)"
 )
 _SIDE_BY_SIDE = pattern(
@@ -87,6 +86,7 @@ _SIDE_BY_SIDE = pattern(
     r"équipe|equipo|equipe|協力|合作|协作|コープ"
 )
 # fmt: on
+_LONGEST_AND = 8
 # Who plays these together plays against each other as a rule.
 _CONTESTS = frozenset(("racing", "sports", "fighting"))
 _AGAINST = {
@@ -165,7 +165,11 @@ def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Const
     if constraint.type != pb.SPAN_TYPE_PLAYERS or constraint.polarity != pb.POLARITY_WANTED or not is_alone:
         return False
     behind = [each for each in others if each.type == pb.SPAN_TYPE_PLAYERS and together(each) > 1]
-    return any(_AND.fullmatch(bare(text[constraint.end : each.start])) is not None for each in behind)
+    return any(
+        _AND.fullmatch(bare(text[constraint.end : each.start])) is not None
+        for each in behind
+        if 0 < each.start - constraint.end <= _LONGEST_AND
+    )
 
 
 def _is_of_a_thing(text: str, constraint: Constraint) -> bool:
