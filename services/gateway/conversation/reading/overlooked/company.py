@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -86,7 +87,13 @@ _SIDE_BY_SIDE = pattern(
     r"équipe|equipo|equipe|協力|合作|协作|コープ"
 )
 # fmt: on
-_LONGEST_AND = 8
+_LONGEST_AND, _LONGEST_THING, _TRES = 8, 40, 3
+# Accents tell it from Spanish.
+_VERY = re.compile(
+    r"\btrès\b|\btres (?:bien|bons?|bonnes?|beaux?|belle|courts?|courte|longs?|longue|facile|dur|joli|drôle|drole|peu|"
+    r"cool|sympa|grand|petit|vite|calme|simple|vieux|envie)\b",
+    re.IGNORECASE,
+)
 # Who plays these together plays against each other as a rule.
 _CONTESTS = frozenset(("racing", "sports", "fighting"))
 _AGAINST = {
@@ -154,9 +161,10 @@ def is_who_it_is_for(text: str, constraint: Constraint) -> bool:
 
 
 def without_miscounted(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
-    """Without the lone player of "just me and my girlfriend", and without the one game of "we have only one mouse"."""
+    """Without the lone player of "just me and my girlfriend", without the one game of "we have only one mouse"
+    and without the three of "très bien"."""
     return [
-        each for each in constraints if not (_is_one_of_several(text, each, constraints) or _is_of_a_thing(text, each))
+        each for each in constraints if not (_is_one_of_several(text, each, constraints) or _is_no_number(text, each))
     ]
 
 
@@ -172,9 +180,14 @@ def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Const
     )
 
 
-def _is_of_a_thing(text: str, constraint: Constraint) -> bool:
-    is_a_count = constraint.type == pb.SPAN_TYPE_COUNT and constraint.number == 1
-    return is_a_count and _THING_BEHIND.match(bare(text[constraint.end :])) is not None
+def _is_no_number(text: str, constraint: Constraint) -> bool:
+    """Whether a count is one of things to play with, or the French "very", which is three in Spanish: "très bien"."""
+    if constraint.type != pb.SPAN_TYPE_COUNT:
+        return False
+    behind = text[constraint.end : constraint.end + _LONGEST_THING]
+    if constraint.number == 1:
+        return _THING_BEHIND.match(bare(behind)) is not None
+    return constraint.number == _TRES and _VERY.search(f"{constraint.text}{behind}") is not None
 
 
 def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:

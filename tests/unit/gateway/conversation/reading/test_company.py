@@ -117,3 +117,17 @@ def test_who_plays_with_somebody_does_not_play_alone(text: str, alone: str, othe
 def test_one_thing_to_play_with_is_no_one_game(text: str) -> None:
     found = completed(text, [], READER, is_wish=True)
     assert not [each for each in found if each.type == pb.SPAN_TYPE_COUNT]
+
+
+@pytest.mark.parametrize("text", ["elle lit pas encore très bien", "il est pas tres bien ce jeu", "un jeu très court"])
+def test_the_french_very_is_no_three(text: str) -> None:
+    start = text.index("tr")
+    span = pb.Span(start=start, end=start + 4, text=text[start : start + 4], type=pb.SPAN_TYPE_COUNT)
+    span.polarity = pb.POLARITY_WANTED
+    found = completed(text, READER.read([span]), READER, is_wish=True)
+    assert not [each for each in found if each.type == pb.SPAN_TYPE_COUNT]
+
+
+def test_the_spanish_three_is_one() -> None:
+    found = completed("dame tres juegos cortos", [], READER, is_wish=True)
+    assert [each.number for each in found if each.type == pb.SPAN_TYPE_COUNT] == [3]
