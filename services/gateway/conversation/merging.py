@@ -16,6 +16,7 @@ from services.gateway.conversation.alternatives import (
 from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.overlooked.company import with_contests
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.sessions import with_parties
@@ -99,7 +100,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return with_parties(_with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting]))))
+    return with_contests(with_parties(_with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))))
 
 
 def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint], text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.answering.question_form import asks_for_others
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.caring import gentle_wishes, takes_care, with_care
@@ -46,6 +47,7 @@ from services.gateway.understanding.amounts.counting.places_meant import places_
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.refusing.refusals import is_surely_refused
 from services.gateway.understanding.talking.complaints import complaint_in, insists
+from services.gateway.understanding.talking.talk import is_known_already, is_not_known_yet
 
 _MOST_TEXT = 4000
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
@@ -189,15 +191,18 @@ def _of_the_makers(state: ConversationState, message: Message, makers: Makers, n
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
     refused = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
-    if message.act == pb.ACT_REJECT_SHOWN:
+    # "None of these, something like Hades" turns the list down, and Hades is what others are to be like.
+    if message.act == pb.ACT_REJECT_SHOWN and not _names_examples_alone(message):
         names_some = any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said)
         turned_down = refused or games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
         # "The second is rubbish, the fourth is great" turns one down alone; a name that is not known here, none.
         turned_down = turned_down if names_some else latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
-        turned_down = refused
-    kept = _kept(message, said, turned_down, latest)
+        turned_down = refused or (latest if message.act == pb.ACT_REJECT_SHOWN else [])
+    kept = _kept(message, said, [*turned_down, *games_of(_refused_titles(message), pb.SPAN_TYPE_TITLE)], latest)
+    # What takes the places of those that go, and of those turned down that had none.
+    going = len(latest) - len(kept) + sum(set(each.game_ids).isdisjoint(latest) for each in _refused_titles(message))
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(
@@ -237,8 +242,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after = _with_wish(state, in_force, f"{text} {found}")
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
-    count = len(latest) - len(kept) if kept else count
-    named_alone = _named_alone(message, said) or meant
+    count = min(going, len(latest)) if kept else count
+    named_alone = _named_alone(message, said) or _liked_unplayed(message, said, gone) or meant
     return Turn(
         after,
         wants_games=True,
@@ -280,16 +285,36 @@ def _with_wish(state: ConversationState, in_force: Sequence[Constraint], text: s
 
 def _kept(message: Message, said: Sequence[Constraint], turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
     """The ids of the games shown that stay where single ones are turned down by their places or names, and nothing else
-    is said."""
+    is said.
+
+    A game that was not shown takes the place of none of these: its name is no word against the list.
+    """
     points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.game_ids for each in said)
     # "Played Hades, something else please" asks for a new list.
-    names_one = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints) and not (
-        set(turned_down).isdisjoint(latest) or asks_for_others(message.text)
-    )
-    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL]
-    if message.act != pb.ACT_REJECT_SHOWN or not (points or names_one) or any(map(_changes_the_wish, others)):
+    names_one = bool(_refused_titles(message)) and not asks_for_others(message.text)
+    if _names_examples_alone(message):
         return []
-    return [game_id for game_id in latest if game_id not in turned_down] if set(turned_down) <= set(latest) else []
+    others = [each for each in said if each.type != pb.SPAN_TYPE_ORDINAL and each not in _refused_titles(message)]
+    is_said = message.act == pb.ACT_REJECT_SHOWN or (message.act == pb.ACT_REFINE and names_one)
+    if not is_said or not (points or names_one) or any(map(_changes_the_wish, others)):
+        return []
+    return [game_id for game_id in latest if game_id not in turned_down]
+
+
+def _names_examples_alone(message: Message) -> bool:
+    """Whether the games that a message names are ones that others are to be like, none that it turns down."""
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE and each.game_ids]
+    if not titles or any(each.polarity != pb.POLARITY_LIKED for each in titles) or is_known_already(message.text):
+        return False
+    rest = without_titles(message.text, [each.text for each in titles])
+    return Attribute.ALIKE in attributes_in(rest, games=2)
+
+
+def _refused_titles(message: Message) -> list[Constraint]:
+    """The titles that a message turns down, of games that are known here."""
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE and each.game_ids]
+    is_rejection = message.act == pb.ACT_REJECT_SHOWN
+    return [each for each in titles if is_rejection or each.polarity == pb.POLARITY_REFUSED]
 
 
 def _changes_the_wish(constraint: Constraint) -> bool:
@@ -334,6 +359,15 @@ def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK, pb.ACT_REFINE)
     is_compared = relative.names_what_it_compares(message.text)
     return list(said[0].game_ids) if _is_bare_title(said) and begins and not is_compared else []
+
+
+def _liked_unplayed(message: Message, said: Sequence[Constraint], gone: Container[str]) -> list[str]:
+    """The games named as examples that the player has never played: what is to be like them are first of all these."""
+    if not is_not_known_yet(message.text):
+        return []
+    titles = [each for each in said if each.type == pb.SPAN_TYPE_TITLE and each.polarity == pb.POLARITY_LIKED]
+    # Of a series the one that was named.
+    return [each.game_ids[0] for each in titles if each.game_ids and each.game_ids[0] not in gone]
 
 
 def _is_bare_title(said: Sequence[Constraint]) -> bool:

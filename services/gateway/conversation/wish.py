@@ -126,7 +126,9 @@ def is_unmet(constraint: Constraint) -> bool:
         return constraint.type in _REFUSED_NAMES and may_name_a_kind(constraint.text)
     if constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
-    return constraint.type in NAMING or (constraint.type in _TOLD and may_name_a_kind(constraint.text))
+    if constraint.type == pb.SPAN_TYPE_DEVELOPER:
+        return True
+    return constraint.type in (*NAMING, *_TOLD) and may_name_a_kind(constraint.text)
 
 
 def is_unchecked(constraint: Constraint) -> bool:

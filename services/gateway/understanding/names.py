@@ -30,7 +30,10 @@ _AFTER_APOSTROPHE = re.compile(r"['’ʼ]\w{1,6}$")
 # fmt: off
 _OF_ANY_STUDIO = frozenset((
     "the", "studio", "studios", "games", "team", "company", "entertainment", "interactive", "software", "productions",
-    "guys", "people", "dev", "devs", "japan",
+    "guys", "people", "dev", "devs", "japan", "companies", "firm", "firms", "developer", "developers",
+    # Where a studio is no catalogue tells: "no Chinese company" is not The Chinese Room.
+    "chinese", "china", "japanese", "korean", "korea", "russian", "russia", "american", "usa", "european", "europe",
+    "western", "asian", "asia", "indian", "french", "german", "polish", "ukrainian", "british", "canadian", "swedish",
     # "Gry od Valve".
     "by", "from", "made", "gry", "gier", "od", "игры", "игр", "от", "spiele", "von", "juegos", "jeux", "par", "jogos",
     "de", "da", "do", "oyunları", "ігри", "від",

@@ -61,7 +61,7 @@ _TOGETHER = pattern(
     rf"\bmy {_PARTNER} and (?:i|me)\b|"
     r"\b(?:eş|karı|koca|sevgili|arkadaş|kardeş|abla|abi)(?:im|ım|m)l[ae]\b|"
     r"[二三四五六两兩俩\d]\s?(?:人で|人プレイ|人用|个人|個人|人联机|人一起|人玩|人同)|(?:彼女|彼氏|妻|夫|嫁|旦那|"
-    r"友達)と|(?:跟|和|与)(?:老婆|老公|女朋友|男朋友|女友|男友|朋友|妻子|丈夫)"
+    r"友達)と|一緒に(?:遊|でき|プレイ|やれ)|(?:跟|和|与)(?:老婆|老公|女朋友|男朋友|女友|男友|朋友|妻子|丈夫)"
 )
 _ONE_ROOM = pattern(
     r"\b(?:couch|sofas?|split\W?screen|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"

@@ -77,7 +77,7 @@ _TOGETHER = pattern(
     r"\b(?:co\W?op\w*|cooperat\w*|together|кооп\w*|вместе|совместн\w*|koop\w*|zusammen|gemeinsam|juntos|cooperativ\w*|"
     r"ensemble|coopérat\w*|birlikte|ortak\w*|razem|wspóln\w*|разом|спільн\w*)\b|協力|合作|双人|一緒")
 _AGAINST = pattern(
-    r"\b(?:pvp|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
+    r"\b(?:pvp|пвп|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
     r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技")
 _TWO = pattern(
     r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|partner|spouse|roommate|flatmate|buddy|sibling|brother|"
@@ -136,7 +136,7 @@ _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|mos?\b|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|ヵ月|"
     r"カ月)"
 )
-_ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
+_ONLY = pattern(r"\b(?:tek|bi|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
 _HANDFUL_WORDS = pattern(
     r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
 )

@@ -75,12 +75,18 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "despejarme", "changer", "idées", "distraire", "évader", "distrair", "distraia", "espairecer", "kafa", "kafamı",
     "dağıtmak", "dağıtacak", "dağıtan", "відволіктися", "відволікти", "розвіятися", "забутися", "oderwać", "myśli",
     "odstresować",
+    # Where one sits, of which no catalogue tells.
+    "telly", "tv", "tvs", "tele", "television", "screen", "couch", "sofa", "fernseher", "glotze", "bildschirm",
+    "televisor", "televisión", "pantalla", "télé", "écran", "canapé", "televisão", "tela", "televizyon", "ekran",
+    "телевизор", "телевизоре", "телек", "телеке", "телик", "экран", "экране", "телевізор", "телевізорі", "екран",
+    "telewizor", "telewizorze", "ekranie",
     # "Something", as it is typed in a hurry.
     "чонить", "чёнить", "чтонить", "чонибудь", "чёнибудь", "чтонибудь", "чонибуть", "чёнибуть", "чтонибуть", "чегонить",
     "чегонибудь", "чото", "чёто", "чтото", "шото", "щонебудь", "щось", "шось", "какуюнибудь", "какоенибудь", "cos",
     "irgendwas", "irgendetwas", "bişey", "birşey", "bisey", "qqch", "algu", "smth", "sth", "sumthin", "somethin",
 ))
 _ORDINARY_EAST_ASIAN = frozenset((
+    "电视", "电视上", "大屏", "大屏幕", "テレビ", "テレビで", "大画面",
     "分散注意力", "转移注意力", "散心", "解闷", "気晴らし", "気分転換", "気を紛らわす", "気が紛れる",
     "好", "好玩", "好的", "有意思", "有趣", "不错", "大", "小", "新", "新的", "旧", "最好", "推荐", "类似", "其他",
         "别的", "什么", "游戏", "特别", "耐玩",

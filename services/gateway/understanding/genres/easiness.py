@@ -1,4 +1,5 @@
-"""Tells words for easy games, in eleven languages: catalogues have a tag for what is difficult, and none for these."""
+"""Tells words for easy games, in eleven languages: catalogues have a tag for what is difficult, and none for these; and
+words for strain, which is refused by who wants to relax."""
 
 from __future__ import annotations
 
@@ -25,7 +26,19 @@ _EASY = pattern(
     r"(?:もう(?:ちょい|ちょっと|少し))?(?:簡単|かんたん|易しい|やさしい|優しい|優しめ|易しめ|やさしめ|難しくない|むずくない)"
     r"(?:な|の)?(?:ゲーム|やつ|もの)?|初心者向けの?(?:ゲーム|やつ)?"
 )
+_STRAIN = pattern(
+    r"(?:(?:no|any|zero|much|too much|kein\w*|ohne|zu viel|sin|nada de|sans|pas de|trop de|sem|muito|без|нет|жодн\w+|"
+    r"bez|żadn\w+|hiç|çok)\s+)*"
+    r"(?:stress\w{0,3}|estr[eé]s|estresse|стрес\w{0,3}|напряг\w{0,3}|напряжени\w|напруг\w|напруженн\w|"
+    r"stres\w{0,3}|spin[ayęą])(?:\s+istem\w+)?|"
+    r"(?:不|不用|不要|别|无)?(?:费脑|动脑|压力)子?(?:的|大)?|ストレス(?:が|の|は)?(?:ない|なし|なく)?"
+)
 # fmt: on
+
+
+def is_strain(said: str) -> bool:
+    """Whether words that are refused say no more than that a game is not to strain: "no stress", "不费脑子的"."""
+    return _STRAIN.fullmatch(bare(said.strip())) is not None
 
 
 def is_easy(said: str) -> bool:

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # fmt: off
+# Words that are known to name one kind and mean another one with it, folded: an "fps" is a shooter, seen so.
+BESIDES: Mapping[str, tuple[str, ...]] = dict.fromkeys(
+    ("fps", "fpsa", "fpsy", "fpsow", "fpsler", "фпс", "egoshooter", "ego shooter", "ego shootern"), ("first person",)
+)
 EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "4x": ("civilisation*", "civilizaci*", "zivilisation*", "cywilizacj*", "цивілізаці*", "medeniyet*", "4х"),
     "action": ("экшон*", "рубилов*", "мясо", "rąbank*", "azione", "动作类", "アクション*", "бойовик*", "ekshen*",
@@ -198,7 +202,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
         "таблиц* лідер*", "рейтингов* таблиц*", "tablic* wynik*", "ranking*", "classement*", "排行榜", "ランキング",
         "自己ベスト", "タイムアタック", "speedrun*", "спидран*", "спідран*", "速通", "rta", "time attack",
         "time trial*", "skor tablo*", "skoru", "skorlar"),
-    "shooter": ("tirs", "tiroteio*", "tiroteos", "fusillades", "strzelani*", "egoshooter*", "ego shooter*",
+    "shooter": ("фпс*", "tirs", "tiroteio*", "tiroteos", "fusillades", "strzelani*", "egoshooter*", "ego shooter*",
         "ateş etme*", "silahlı", "шутан*", "перестрелк*", "pistolas", "ballerei*", "銃", "shuter*", "шутэр*",
         "стреляч*", "пушки", "пушек", "пушками", "пиу пиу", "пострел*", "стрелять", "стреляю*", "постріл*", "снайпер*",
         "strzela*", "postrzela*", "disparar*", "atirar*", "tirer", "ateş et*", "撃つ", "射撃", "撃ちまく*", "开枪",

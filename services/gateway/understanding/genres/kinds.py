@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from services.gateway.understanding.genres.kind_everyday import EVERYDAY
+from services.gateway.understanding.genres.kind_everyday import BESIDES, EVERYDAY
 from services.gateway.understanding.genres.kind_further import FURTHER
 from services.gateway.understanding.genres.kind_idioms import IDIOMS
 from services.gateway.understanding.genres.kind_others import OTHERS
@@ -112,9 +112,11 @@ class KindNames:
             if len(parts) == 1:
                 self._words_by_beginning[parts[0][:_BEGINNING]].append((parts[0], name))
 
-    def find(self, said: str, *, whole: bool = False) -> KindFound | None:
-        """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
-        names = tuple(name for key in self._keys(said, whole=whole) for name in self.spelled.get(key, ()))
+    def find(self, said: str, *, whole: bool = False, beside: bool = True) -> KindFound | None:
+        """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one. Without `beside`
+        one name for a word that means two: who refuses an "fps" refuses shooters."""
+        keys = self._keys(said, whole=whole, beside=beside)
+        names = tuple(name for key in keys for name in self.spelled.get(key, ()))
         return KindFound(names) if names else None
 
     def is_called(self, said: str) -> bool:
@@ -126,7 +128,7 @@ class KindNames:
         keys = self._keys(said, whole=False)
         return bool(keys) and self.spelled.keys().isdisjoint(keys)
 
-    def _keys(self, said: str, *, whole: bool) -> dict[str, None]:
+    def _keys(self, said: str, *, whole: bool, beside: bool = True) -> dict[str, None]:
         """The normalised names that the words mean, with those that the catalogue lacks."""
         words = [fold(match.group()) for match in _WORD.finditer(_without_elisions(plain(said)))]
         keys: dict[str, None] = {}
@@ -140,6 +142,7 @@ class KindNames:
                 continue
             keys[name] = None
             keys.update(dict.fromkeys(self._further_in_compound(words[position]) if length == 1 else ()))
+            keys.update(dict.fromkeys(BESIDES.get(" ".join(words[position : position + length]), ()) if beside else ()))
             # What the catalogue lacks is told, but leaves a whole untold.
             told.update(range(position, position + length) if name in self.spelled or not whole else ())
             position += length

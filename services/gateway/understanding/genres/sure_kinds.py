@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS
 
 _SURE = frozenset(
@@ -91,7 +92,8 @@ _DOUBTFUL = frozenset((
     "стреляю", "hunger", "hambre", "faim", "fome", "голод", "голода", "голоду", "głód", "açlık", "飢え", "maire",
     "alcalde", "prefeito", "мэр", "мэра", "bürgermeister", "garten", "isla desierta", "ilha deserta", "île déserte",
     "не думать", "не думати", "не спешить", "не поспішати", "sin pensar", "sans réfléchir", "no meu tempo",
-    "no meu ritmo", "a mi ritmo", "meinem tempo",
+    "no meu ritmo", "a mi ritmo", "meinem tempo", "happier", "cheer up", "cheerful", "animarme", "alegrarme",
+    "me animar", "me alegrar", "明るい", "开心的", "开心一点", "让人开心", "wreck me", "wrecks me", "на хате",
 ))
 # fmt: on
 # Good mornings, good manners and jokes are no kinds either, whatever their endings.
@@ -119,5 +121,5 @@ def sure_kind_places(
         else:
             is_sure = not sure.isdisjoint(names)
         is_doubtful = said.casefold() in _DOUBTFUL or _DOUBTFUL_BEGINNINGS.fullmatch(said.casefold()) is not None
-        if is_sure and not is_doubtful:
+        if is_sure and not is_doubtful and not is_a_part_of_a_machine(text, start, end):
             yield start, end

@@ -11,6 +11,8 @@ from services.gateway.understanding.machines.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _OLD_YEARS = 8
+# Letters beside a word in which the rest of such a name is looked for.
+_LONGEST_PART = 24
 
 # fmt: off
 # What is said of a machine that is weak or old.
@@ -81,7 +83,21 @@ _OWN_MACHINE = pattern(
     r"\b(?:pójdzie|ruszy|pociągnie|uciągnie|odpali)\b|(?:我的|我这)(?:电脑|笔记本|机器|配置).{0,4}(?:跑|带|玩|运行)|"
     r"(?:私|僕|俺|うち|古い).{0,3}(?:ノート)?(?:pc|パソコン).{0,4}動|推奨(?:スペック|環境)|必要スペック"
 )
+# A card that is no game: what is between the words is read without marks and accents.
+_PART = pattern(
+    r"\b(?:graphics?|video|sim|credit|sd|memory) cards?\b|\bkart\w* (?:graficzn|wideo|pamięci|sim)\w*|"
+    r"\b(?:ekran|grafik) kart\w*|\bcartes? (?:graphiques?|vidéo|sim)\b|\btarjetas? (?:gráficas?|de vídeo|de video)\b|"
+    r"\bplacas? (?:de vídeo|gráficas?)\b|\bgrafikkarte\w*|\b(?:видео|відео)карт\w*"
+)
 # fmt: on
+
+
+def is_a_part_of_a_machine(text: str, start: int, end: int) -> bool:
+    """Whether the words at `text[start:end]`, code points, belong to the name of a part of a computer: the "card" of
+    "no graphics card"."""
+    first = max(0, start - _LONGEST_PART)
+    near = bare(text[first : end + _LONGEST_PART])
+    return any(start - first < each.end() and each.start() < end - first for each in _PART.finditer(near))
 
 
 def weak_machine_place(text: str, *, this_year: int) -> tuple[int, int] | None:

@@ -59,7 +59,8 @@ SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "メガドライブ*", "セガ*", "ドリームキャスト*", "世嘉*"): ("sega",),
     ("steam deck", "steamdeck", "deck", "стим дек*", "стімдек*", "стім дек*", "steam dek*", "дек", "деке", "дека",
         "деку", "деком", "rog ally"): ("steam deck", "pc"),
-    ("macos", "mac", "macs", "macbook*", "maca", "macu", "maku", "makiem", "macem", "makbook*", "мака", "маком",
+    ("macos", "mac", "macs", "macde", "macte", "macta", "macden", "macten", "macim", "macimde",
+        "macbook*", "maca", "macu", "maku", "makiem", "macem", "makbook*", "мака", "маком",
         "маках", "маці",
         "imac", "мак", "маке", "маку", "макбук*", "макбуц*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
@@ -76,7 +77,8 @@ SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "win", "win1*", "win7*", "win8*", "win9*", "winxp", "win xp", "вінд*", "виндоус*", "lappy", "lap", "leptop*",
         "pece", "thinkpad*", "surface*", "dizustu",
         "端游", "战网",
-     "компьютир*", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим", "стиме", "стима", "стиму",
+     "компьютир*", "pcde", "pcta", "pcden", "pctan", "pcye", "pcyi", "pcm", "pcmde", "pcim", "pcimde", "піку",
+     "pececie", "peceta", "ordi", "compu", "steam", "стим", "стиме", "стима", "стиму",
      "стимом", "epic",
          "パソコン*", "ノートpc", "ノーパソ", "ノート", "电脑*", "電腦*", "笔记本*", "台式机", "steam平台"):
         ("pc", "windows"),
@@ -138,7 +140,8 @@ MODERN = ("modern*", "current*", "newest", "latest", "next gen*", "соврем�
     "当代*", "最新*", "現行*")
 # What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
 AMBIGUOUS = frozenset(
-    ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",
+    ("ps", "play", "ns", "compu", "pcm", "піку", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360",
+     "epic", "genesis",
         "nes", "arcade*", "vive", "quest*",
      "сег*", "винд*", "virtuell*", "виртуальн*", "віртуальн*", "mobil*", "мобил*", "мобіл*", "comp*", "switch*", "vita",
      "вита", "виту", "виты", "вите", "віта", "віту", "віті", "пятерк*", "ящик", "ящике", "ящика", "saturn", "pegasus*",

@@ -41,6 +41,9 @@ _CALLED = {
             "Activision", "Infinity Ward", "Treyarch", "Raven Software", "Neversoft")),
         (r"\b2k\b|\btake[- ]?(?:two|2)\b|\bтейк[- ]?ту\b", (
             "2K", "Firaxis", "Irrational", "Visual Concepts", "Rockstar")),
+        (r"\bmicrosoft\b|\bмайкрософт\w*|\bмікрософт\w*|微软|マイクロソフト|\bxbox game studios\b", (
+            "Microsoft", "343 Industries", "Turn 10", "Playground Games", "Rare", "Mojang", "Ensemble Studios",
+            "Lionhead")),
         (r"\bwarner(?: bros\w*)?\b|\bwb\b|华纳|ワーナー", (
             "Rocksteady", "NetherRealm", "Monolith Productions", "Traveller's Tales")),
     )

@@ -16,8 +16,14 @@ PREFERRED = pattern(
     r"melhor(?! não)|prefiro|de preferência|preferencialmente|só que|que sejam?|mas sim|"
     r"tercihen|yerine(?= )|aksine|bunun yerine|"
     r"краще|радше|скоріше|бажано|нехай буде|"
-    r"raczej|lepiej|wolę|wolał\w*|najlepiej|niech będ\w+|tylko że)\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
+    r"raczej|lepiej|wolę|wolał\w*|najlepiej|niech będ\w+|tylko że|bardziej(?= na\b)|больше(?= на\b)|"
+    r"більше(?= на\b))\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
     r"最好(?:是|要|有)?|还是要?|改成|换成|(?<!不)要(?=\w)|できれば|どうせなら|むしろ"
+)
+# What stands right behind them is what is less liked than what was named before: "bardziej na współpracę niż na walkę".
+THAN = pattern(
+    r"\b(?:niż|niz|чем|ніж|than|statt|anstatt|instead of|вместо|замість|zamiast)"
+    r"(?: (?:na|на|to|auf|mit|en|de|sur|em))?\s*$"
 )
 # What stands behind them takes the place of what was wished before.
 INSTEAD = pattern(

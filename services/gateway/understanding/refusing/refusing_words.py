@@ -201,7 +201,7 @@ _NOT_AT_ALL = (
     r"(?:do|live|go) without|(?:is|are) (?:out|off the table|a (?:no|hard no|dealbreaker|turn-?off))|"
     r"need not apply|begone|"
     r"(?:вот )?(?:нет,? )?(?:спасибо,? )?(?:не (?:надо|нужн\w+|годится|годятся|катит|хочу|хочется)|нафиг|нах|в топку|"
-    r"мимо|отпада\w+|на фиг|лесом|пас)|нет,? спасибо|"
+    r"мимо|отпада\w+|на фиг|лесом|пас)|нет,? спасибо|netu|"
     r"(?:bitte )?(?:nein,? danke|nee|lieber nicht|eher nicht|kommt nicht in frage|fällt (?:raus|weg)|fallen (?:raus|"
     r"weg)|(?:kann|können) (?:weg|raus)|raus|muss nicht sein|brauch (?:ich|wir) nicht)|"
     r"(?:no,? gracias|(?:mejor )?no|nada|ni hablar|ni de broma|ni en pintura|paso|fuera|descartad[oa]s?)|"

@@ -29,7 +29,7 @@ _WEARY_OF = pattern(
     r"(?:玩|看)?(?:腻|膩|够|烦|厌|吐)(?:了|烦|倦)"
 )
 _WEARY_OF_WHAT_IS_BEFORE = pattern(
-    r"\b(?:bık(?:tı\w*|kın\w*)|sıkıl(?:dı\w*)|usan(?:dı\w*)|yorul(?:du\w*))\b|飽き|うんざり|お腹いっぱい|"
+    r"\b(?:bık(?:tı\w*|kın\w*)|sıkıl(?:dı\w*)|usan(?:dı\w*)|yorul(?:du\w*)|bay(?:dı\w*|ıyor\w*))\b|飽き|うんざり|お腹いっぱい|"
     r"(?:玩|看)?(?:腻|膩|够|烦)了|надоел\w*|достали|набридли|остогидли|(?:wy|z|za)nudził\w*"
 )
 # Behind these a wish begins: "tired of zombies, give me farming".

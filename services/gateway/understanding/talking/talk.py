@@ -38,8 +38,9 @@ _KNOWN_ALREADY = pattern(
     r"\A\W*(?:played|finished|completed|beaten|own)\b|"
     # Not "something like X that is quickly finished".
     r"\A(?!.*\b(?:like|that|which|but|is|be|can|get|gets|something|anything|games?)\b).{0,80}"
-    r"\b(?:done|finished|completed|beaten)\W*\Z|"
-    r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
+    r"\b(?:done|finished|completed|beaten|rinsed)(?: (?:it|them|both|all|once|twice|before|lol|haha|mate|too))*\W*\Z|"
+    r"\b(?:already|been there|rinsed|uzhe|prosh[eo]l|proshla|proshli|igral[ai]?|"
+    r"(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"kenn(?:e|en)? (?:ich|wir)|hatten wir|"
     r"(?:durch)?gespielt|"
     r"ya (?:l[oa]s?|he|hemos|jugu[eé]|jugamos|tengo|tenemos|termin[eé]|conozco|conocemos|pas[eé])|"
@@ -48,10 +49,33 @@ _KNOWN_ALREADY = pattern(
     r"(?:je|on) connai\w+|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
     r"(?:joguei|jogamos|zerei|zeramos|terminei|conheço|conhecemos)|"
     r"zaten|oyna(?:dım|mıştım|dık)|bitird(?:im|ik)|biliyorum|bende var|(?:проходил\w*|прош[её]л|прошл[аи]|"
-    r"играл[аи]?|заезд\w+|заигра\w+|наигра\w+|(?<!не )зна(?:ю|ем))|у (?:меня|нас) есть|вже|"
-    r"(?:грав|грал[аи]|пройш(?:ов|л[аи])|проходи(?:в|л[аи])|заїзд\w+|награл\w+|(?<!не )зна(?:ю|ємо))|в мене є|już|"
-    r"(?:znam|znamy|ogran\w+|ogra(?:łe?m|łam|liśmy)|przeszliśmy|grałe?[mś]|grałam|graliśmy|przeszedłem|"
-    r"przeszłam|ograłem|ograłam|skończyłem|skończyłam)|mamy?)\b|已经|玩过|有了|通关|打完|もう|持ってる|やった|知ってる|遊んだ|クリア(?:した|済)"
+    r"играл[аи]?|заезд\w+|заигра\w+|наигра\w+|пройден[аоы]?|(?<!не )зна(?:ю|ем))|у (?:меня|нас) есть|вже|"
+    r"(?:грав|грал[аи]|пройш(?:ов|л[аи])|проходи(?:в|л[аи])|заїзд\w+|награл\w+|пройден[аоі]|"
+    r"(?<!не )зна(?:ю|ємо))|в мене є|już|"
+    r"(?:znam|znamy|zaliczon\w+|zaliczył\w+|ukończ(?:on\w+|ył\w+)|ogran\w+|ogra(?:łe?m|łam|liśmy)|przeszliśmy|grałe?[mś]|grałam|graliśmy|przeszedłem|"
+    r"przeszłam|ograłem|ograłam|skończyłem|skończyłam)|mamy?)\b|已经|玩过|有了|通关|打完|もう|持ってる|やった|知ってる|遊んだ|プレイ(?:した|済)|やり(?:尽く|込)|"
+    r"クリア(?:した|済)|打穿了|玩完了"
+)
+# Of games that were named, not of what is wished for: "a game i haven't played" says nothing of these.
+_NOT_PLAYED = pattern(
+    r"\b(?:have ?n['’]?t|have not|never|not)(?: (?:actually|even|yet|really|ever))* (?:played|tried|touched) "
+    r"(?:it|them|that one|those|either|neither|any of them)\b|"
+    r"\bне (?:играл[аи]?|пробовал[аи]?) (?:(?:в )?(?:не[её]|него|них|обе|ни в одну))\b|"
+    r"\b(?:в )?(?:не[её]|него|них|ни в одну|ни в ту,? ни в другую) (?:(?:я|сам|сама|ещё|пока|никогда) ){0,3}не "
+    r"(?:играл[аи]?|пробовал[аи]?)\b|"
+    r"\b(?:es|sie|das|ihn|beide|davon|keins davon|keines davon) (?:\w+ ){0,3}?(?:nie|nicht|noch nie) gespielt\b|"
+    r"\b(?:keins|keines|keine) davon (?:\w+ )?gespielt\b|"
+    r"\bno (?:l[oa]s? (?:he|hemos) (?:jugado|probado)|l[oa]s? jugu[ée]|he jugado a ningun[oa])\b|"
+    r"\bnunca l[oa]s? (?:he |hemos )?(?:jugu?\w+|probad\w+)\b|"
+    r"\b(?:y|l['’]|les) ?ai (?:pas|jamais)(?: encore)? (?:joué|essayé\w*|testé\w*|fait\w*)\b|"
+    r"\b(?:nunca|não) (?:[oa]s? )?(?:joguei|jogamos|testei)(?: (?:ele|ela|eles|elas|nenhum\w*|esse\w*))\b|"
+    r"\b(?:nunca|não) [oa]s? (?:joguei|jogamos|testei)\b|"
+    r"\b(?:onu|onları|bunu|ikisini de|hiçbirini) (?:\w+ )?(?:hiç )?oyna(?:madım|mamıştım|madık)\b|"
+    r"\bне (?:грав|грала|грали) (?:(?:в|у) )?(?:неї|нього|них|жодну)\b|"
+    r"\b(?:в|у) (?:неї|нього|них|жодну) (?:\w+ )?не (?:грав|грала|грали)\b|"
+    r"\b(?:w )?(?:to|nią|niego|nie|żadną(?: z nich)?) (?:(?:jeszcze|nigdy) )?nie gra(?:łem|łam|liśmy)\b|"
+    r"\bnie gra(?:łem|łam|liśmy) w (?:to|nią|niego|nie|żadną)\b|"
+    r"(?:都|还|也|从来|一个都)没(?:有)?玩过(?!的)|(?:どちらも|どっちも|両方|まだ)(?:やった|遊んだ|プレイした)ことは?(?:が)?ない(?!やつ|もの|ゲーム)"
 )
 # Nor will what somebody says of all of them that they know it.
 _SEEN_ALL = pattern(
@@ -263,6 +287,11 @@ def turns_all_down(text: str) -> bool:
     """Whether a message says nothing but that none of what was shown will do ("nah"), or that all of it is known."""
     said = bare(text)
     return _NOT_THESE.fullmatch(said) is not None or _SEEN_ALL.fullmatch(said) is not None
+
+
+def is_not_known_yet(text: str) -> bool:
+    """Whether somebody says of games that they name that they have never played them."""
+    return _NOT_PLAYED.search(bare(text)) is not None
 
 
 def is_known_already(text: str) -> bool:

@@ -57,3 +57,15 @@ def test_where_a_studio_is_from_is_no_name_of_it() -> None:
     assert names.developers("Japan Studio") == ["Japan Studio"]
     assert not names.developers("japanese")
     assert not names.developers("japan")
+
+
+@pytest.mark.parametrize("said", ["chinese company", "no chinese companies", "russian developers", "japanese studio"])
+def test_a_nation_in_the_name_of_a_studio_does_not_name_it(said: str) -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", developer="The Chinese Room")])
+    assert not names.developers_to_refuse(said)
+    assert names.developers("The Chinese Room") == ["The Chinese Room"]
+
+
+def test_microsoft_is_its_studios() -> None:
+    games = [common_pb2.Game(game_id=name, title=name, developer=name) for name in ("Mojang", "Rare", "Valve")]
+    assert sorted(CatalogueNames(games).developers_to_refuse("microsoft")) == ["Mojang", "Rare"]

@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
-from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED
+from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED, THAN
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _TYPES = frozenset(
@@ -21,15 +21,30 @@ _TYPES = frozenset(
 )
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
 _MOST_OF_A_REMARK = 2
+# Letters before a name in which a word that compares is looked for.
+_FAR = 40
 
 
 def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """The constraints of the message `text`, of which none is refused that no word refuses."""
+    """The constraints of the message `text`, of which none is refused that no word refuses, and no company wished for
+    that is less liked than another."""
     result = []
     for each in constraints:
         is_refused = each.polarity == pb.POLARITY_REFUSED and each.type in _TYPES
         result += _wanted(each, reader) if is_refused and _is_preferred(text, each) else [each]
-    return result
+    return [each for each in result if not _is_less_liked(text, each, result)]
+
+
+def _is_less_liked(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
+    """Whether a message prefers a company that it names before: the "przeciw sobie" of "na współpracę niż przeciw
+    sobie"."""
+    if (
+        constraint.type != pb.SPAN_TYPE_PLAYERS
+        or THAN.search(bare(text[max(0, constraint.start - _FAR) : constraint.start])) is None
+    ):
+        return False
+    wanted = (each for each in others if each.type == constraint.type and each.polarity == pb.POLARITY_WANTED)
+    return any(each.end <= constraint.start and each.condition.modes for each in wanted)
 
 
 def _is_preferred(text: str, constraint: Constraint) -> bool:

@@ -14,7 +14,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.contents.content import read_content
-from services.gateway.understanding.plain_text import UNSPACED, bare
+from services.gateway.understanding.plain_text import UNSPACED, bare, pattern
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
 from services.gateway.understanding.refusing.judging_words import is_disliked, is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
@@ -33,6 +33,10 @@ _KINDS = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 _FROM = (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
+_ONLY = pattern(
+    r"\b(?:only|just|только|лишь|тільки|лише|nur|solo|sólo|solamente|seulement|uniquement|só|apenas|somente|sadece|"
+    r"yalnızca|tylko|jedynie)\b|只(?:要)?|仅"
+)
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _ASKED = re.compile(r"[^.;!?\n。；！？]*+[?？]")
 # A word that is said more often than this is no wish.
@@ -48,6 +52,7 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
+            or _is_all_that_is_wanted(text, span)
             or _is_said_of_what_is_wanted(text, span, found.spans)
             or _is_beyond_the_refusal(text, span, found.spans)
             or _is_said_instead(text, span, found.spans)
@@ -84,6 +89,11 @@ def _is_no_free_game(text: str, span: pb.Span) -> bool:
     """Whether what costs nothing is refused: "算了不要免费的了". Who refuses to pay says so in other words."""
     is_free = read_price(span.text) is Price.FREE and not refuses_to_pay(span.text)
     return is_free and is_surely_refused(text, span.start, span.end)
+
+
+def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:
+    """Whether a time or a length is all that will do, where no word refuses: "only what came out before 2018"."""
+    return span.type in _BOUNDS and _ONLY.search(bare(text[: span.start])) is not None and not has_refusing_words(text)
 
 
 def _is_said_instead(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

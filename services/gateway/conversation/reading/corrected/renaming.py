@@ -40,7 +40,9 @@ _MADE_BEHIND = pattern(
 _FOR_SO_MANY = pattern(
     r"(?:for )?(?:two|three|four|2|3|4)[ -]?players?|[双双雙两二]人|[三四]人|(?:игр\w* )?(?:на|для) (?:двоих|троих|"
     r"четверых)|"
-    r"二人用|2人用|(?:iki|üç|dört) kişilik"
+    r"二人用|2人用|(?:iki|üç|dört) kişilik|"
+    # A ranking is nothing else; that players meet to fight each other is how they meet.
+    r"(?:with |mit |с |con |avec |com |з |z )?(?:pvp|пвп|player (?:vs\.?|versus) player)(?:[ -]?(?:mode|modus))?"
 )
 
 

@@ -32,9 +32,11 @@ from services.gateway.conversation.reading.corrected.renaming import (
     of_another_work,
     of_its_makers,
 )
+from services.gateway.conversation.reading.overlooked.widening import need_not_be
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.contents.content import makes_sick, read_content
 from services.gateway.understanding.languages.language import detect
+from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
@@ -99,6 +101,7 @@ def reread(
         constraints = [_refused_for_sickness(text, each) for each in constraints]
         constraints = [each for each in constraints if not _tells_of_a_machine(text, each)]
         constraints += [*counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
+        constraints = _on_what_need_not_be(text, constraints, reader)
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = with_preferences(text, constraints, reader)
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
@@ -126,7 +129,10 @@ def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, bef
 
 
 def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
-    """Whether a word for a kind or a year tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    """Whether a word for a kind or a year tells what the player plays on: the "ancient" of "my laptop is ancient", the
+    "card" of "no graphics card"."""
+    if constraint.type == pb.SPAN_TYPE_KIND and is_a_part_of_a_machine(text, constraint.start, constraint.end):
+        return True
     if constraint.type == pb.SPAN_TYPE_YEARS:
         return dates_a_machine(text, constraint.start, constraint.end)
     return (
@@ -159,6 +165,23 @@ def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> 
             yield from (
                 kind for kind in reader.read([span]) if not _OF_COMPANY.isdisjoint(map(str.casefold, kind.names))
             )
+
+
+def _on_what_need_not_be(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints, of which a platform that need not be is one of several, or none where no other is named: "можно
+    и не на компе, есть иксбокс"."""
+    others = [
+        each
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_PLATFORM and each.polarity == pb.POLARITY_WANTED and not need_not_be(text, each)
+    ]
+    result = []
+    for each in constraints:
+        if not need_not_be(text, each):
+            result.append(each)
+        elif others:
+            result += _read_as(pb.POLARITY_WANTED, each, reader)
+    return result
 
 
 def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:

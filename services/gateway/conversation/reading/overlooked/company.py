@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -71,7 +72,55 @@ _LEFT_BEHIND = pattern(
     r"(?:老婆|老公|女朋友|男朋友|女友|男友|妻子|丈夫)(?:\w{0,2})?(?:分手|分了|离婚|去世|过世|走了|甩了我)|"
     r"(?:彼女|彼氏|妻|夫|嫁|旦那)(?:と|に|が|は)(?:\w{0,3})?(?:別れ|振られ|フラれ|ふられ|離婚|亡くな|死別)"
 )
+_AND = pattern(r"\W*(?:and|&|n|и|und|y|et|e|ve|і|та|i|和|跟|と)\W*")
+_THING_BEHIND = pattern(
+    r"^ (?:\w+ )?(?:mouse|keyboard|controller|gamepad|joystick|pad|computer|pc|laptop|console|screen|tv|telly|phone|"
+    r"tablet|hand|мыш\w*|клавиатур\w*|геймпад\w*|джойстик\w*|комп\w*|ноут\w*|приставк\w*|телефон\w*|экран\w*|рук\w|"
+    r"maus|tastatur|rechner|konsole|handy|bildschirm|ratón|teclado|mando|ordenador|compu\w*|consola|móvil|mano|"
+    r"pantalla|souris|clavier|manette|ordi\w*|écran|main|rato|comando|controle|computador|celular|mão|tela|"
+    r"fare\w*|klavye\w*|bilgisayar\w*|konsol\w*|telefon\w*|миш\w*|клавіатур\w*|екран\w*|mysz\w*|klawiatur\w*|"
+    r"komputer\w*|ekran\w*|ręk\w+)\b|^(?:只|个|台|部)?(?:鼠标|键盘|手柄|电脑|手机|手)|"
+    r"^(?:つ|台|本)の?(?:マウス|コントローラー|パソコン|スマホ)"
+)
+_SIDE_BY_SIDE = pattern(
+    r"\bco\W?op\w*|\bcooperat\w*|\bкооп\w*|\bkoop\w*|\bcooperativ\w*|\bcoopérat\w*|team|команд\w*|drużyn\w*|takım\w*|"
+    r"équipe|equipo|equipe|協力|合作|协作|コープ"
+)
 # fmt: on
+_LONGEST_AND, _LONGEST_THING, _TRES = 8, 40, 3
+# Accents tell it from Spanish.
+_VERY = re.compile(
+    r"\btrès\b|\btres (?:bien|bons?|bonnes?|beaux?|belle|courts?|courte|longs?|longue|facile|dur|joli|drôle|drole|peu|"
+    r"cool|sympa|grand|petit|vite|calme|simple|vieux|envie)\b",
+    re.IGNORECASE,
+)
+# Who plays these together plays against each other as a rule.
+_CONTESTS = frozenset(("racing", "sports", "fighting"))
+_AGAINST = {
+    common_pb2.PLAY_MODE_COUCH_COOP: common_pb2.PLAY_MODE_COUCH_VERSUS,
+    common_pb2.PLAY_MODE_ONLINE_COOP: common_pb2.PLAY_MODE_ONLINE_VERSUS,
+}
+
+
+def with_contests(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What is in force, in which who races, fights or does sports "together" may do so against each other."""
+    kinds = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
+    if _CONTESTS.isdisjoint(name.casefold() for each in kinds for name in each.names):
+        return list(constraints)
+    return [_as_a_contest(each) if _is_together(each) else each for each in constraints]
+
+
+def _is_together(constraint: Constraint) -> bool:
+    is_company = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.polarity == pb.POLARITY_WANTED
+    is_side_by_side = bool(constraint.condition.modes) and set(constraint.condition.modes) <= _AGAINST.keys()
+    return is_company and is_side_by_side and _SIDE_BY_SIDE.search(bare(constraint.text)) is None
+
+
+def _as_a_contest(constraint: Constraint) -> Constraint:
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.condition.modes.extend(_AGAINST[mode] for mode in constraint.condition.modes)
+    return result
 
 
 def is_parted_from(text: str, constraint: Constraint) -> bool:
@@ -109,6 +158,36 @@ def is_who_it_is_for(text: str, constraint: Constraint) -> bool:
     is_for = (_FOR.search(before) and _PERSON.fullmatch(said)) or _FOR_A_PERSON.fullmatch(said)
     is_for = is_for or (_PERSON.fullmatch(said) and _FOR_BEHIND.match(behind))
     return bool(is_for) and _AND_ME.match(behind) is None
+
+
+def without_miscounted(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Without the lone player of "just me and my girlfriend", without the one game of "we have only one mouse"
+    and without the three of "très bien"."""
+    return [
+        each for each in constraints if not (_is_one_of_several(text, each, constraints) or _is_no_number(text, each))
+    ]
+
+
+def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
+    is_alone = list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+    if constraint.type != pb.SPAN_TYPE_PLAYERS or constraint.polarity != pb.POLARITY_WANTED or not is_alone:
+        return False
+    behind = [each for each in others if each.type == pb.SPAN_TYPE_PLAYERS and together(each) > 1]
+    return any(
+        _AND.fullmatch(bare(text[constraint.end : each.start])) is not None
+        for each in behind
+        if 0 < each.start - constraint.end <= _LONGEST_AND
+    )
+
+
+def _is_no_number(text: str, constraint: Constraint) -> bool:
+    """Whether a count is one of things to play with, or the French "very", which is three in Spanish: "très bien"."""
+    if constraint.type != pb.SPAN_TYPE_COUNT:
+        return False
+    behind = text[constraint.end : constraint.end + _LONGEST_THING]
+    if constraint.number == 1:
+        return _THING_BEHIND.match(bare(behind)) is not None
+    return constraint.number == _TRES and _VERY.search(f"{constraint.text}{behind}") is not None
 
 
 def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:

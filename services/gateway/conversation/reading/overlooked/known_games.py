@@ -19,6 +19,7 @@ from services.gateway.understanding.games.titles_in_questions import TitleInText
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS, bare, fold, pattern
 from services.gateway.understanding.refusing.judging_words import is_disliked, loves_them_all
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
+from services.gateway.understanding.refusing.weariness import is_wearied_of
 from services.gateway.understanding.talking.talk import is_known_already
 
 _MOST_GAMES = 20
@@ -73,6 +74,8 @@ def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLoo
     readable = bare(text)
     before = list(islice(_EXCEPT_BEFORE.finditer(readable), _MOST_EXCEPTED))
     behind = list(islice(_EXCEPT_BEHIND.finditer(readable), _MOST_EXCEPTED))
+    # Who has played all but one does not refuse that one.
+    before = [match for match in before if not is_known_already(text[: match.start()])]
     if not (before or behind) or asks_in_form(text):
         return list(found)
     excepted = []
@@ -97,7 +100,11 @@ def with_games_turned_down(
     named = [
         each
         for each in titles_in_question(text, titles, in_lower_case=True)
-        if (is_surely_refused(text, each.start, each.end) or is_disliked(text, each.end))
+        if (
+            is_surely_refused(text, each.start, each.end)
+            or is_disliked(text, each.end)
+            or is_wearied_of(text, each.start, each.end)
+        )
         and not _is_guessed(text[each.start : each.end], titles)
         and not (common is not None and common.is_common(fold(text[each.start : each.end])))
     ]

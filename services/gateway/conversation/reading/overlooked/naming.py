@@ -14,6 +14,7 @@ from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
 from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.languages.language_words import WORDS
 from services.gateway.understanding.plain_text import WORD, fold
@@ -43,13 +44,51 @@ def with_games_named(
             continue
         for each in run:
             ids = _named(each.text, titles, common) if _is_open(each) and len(run) > 1 else ()
-            result.append(_title(text, [each], ids) if ids else each)
+            result += [_title(text, [each], ids)] if ids else _several(each, titles) or [each]
     return result
 
 
+def _several(constraint: Constraint, titles: TitleLookup) -> list[Constraint]:
+    """The games that a title which nothing is called by names one behind the other: "csgo valorant"."""
+    if constraint.type != pb.SPAN_TYPE_TITLE or not _is_open(constraint):
+        return []
+    said = constraint.text
+    named = [
+        each
+        for each in titles_in_question(said, titles, in_lower_case=True)
+        if (found := titles.find(said[each.start : each.end])) is not None and found.how is not Found.TYPO
+    ]
+    ends = [0, *(place for each in named for place in (each.start, each.end)), len(said)]
+    beside = " ".join(said[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    # An unknown title may hold the name of a known one: "Doom Patrol".
+    is_all = all(fold(word) in _OF_SENTENCES for word in WORD.findall(beside))
+    return [_part(constraint, each) for each in named] if is_all and len(named) > 1 else []
+
+
+def _part(constraint: Constraint, named: TitleInText) -> Constraint:
+    """One of the games that a title names, by its place in the words of that."""
+    return Constraint(
+        text=constraint.text[named.start : named.end],
+        start=constraint.start + named.start,
+        end=constraint.start + named.end,
+        type=pb.SPAN_TYPE_TITLE,
+        polarity=constraint.polarity,
+        game_ids=named.game_ids[:_MOST_GAMES],
+    )
+
+
 def with_numbers_of_titles(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
-    """The constraints, of which a number that is a part of a title is that title: the "4 dead" of "left 4 dead"."""
-    return [_around(text, each, titles) or each if each.type in _NUMBERS else each for each in found]
+    """The constraints, of which a number that is a part of a title is that title: the "4 dead" of "left 4 dead"; so is
+    a word that was taken for a title and is none by itself, the "the" of "the room"."""
+    return [
+        _around(text, each, titles) or each if each.type in _NUMBERS or _is_a_mere_article(each) else each
+        for each in found
+    ]
+
+
+def _is_a_mere_article(constraint: Constraint) -> bool:
+    is_a_title = constraint.type == pb.SPAN_TYPE_TITLE and constraint.unmatched
+    return is_a_title and all(fold(word) in _OF_SENTENCES for word in WORD.findall(constraint.text))
 
 
 def _around(text: str, constraint: Constraint, titles: TitleLookup) -> Constraint | None:

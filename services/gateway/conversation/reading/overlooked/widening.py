@@ -25,6 +25,15 @@ _BEFORE = pattern(
     r"auch|también|aussi|également|também|можна [йі]|можна також|також|теж|też|także))"
     rf"(?:\W+{_ON}){{0,2}}\W*$|(?:或者|也可以(?:是|在)?|それか|または|あるいは)$"
 )
+# What need not be is neither wished for nor refused: something else will do as well.
+_NEED_NOT_BE = pattern(
+    r"\b(?:(?:doesn['’]?t|does not) (?:have|need) to be|not necessarily|needn['’]?t be|можно и не|не обязательно|"
+    r"необязательно|muss (?:ja )?nicht(?: unbedingt)?|nicht unbedingt|"
+    r"no (?:hace falta que sea|tiene (?:que|por qué) ser|necesariamente)|pas (?:forcément|obligé|nécessairement)|"
+    r"n(?:ão|ao|ñ)? precisa ser|não necessariamente|можна (?:й|і) не|не обов['’]?язково|nie musi być|niekoniecznie|"
+    r"może nie być)(?:\W+(?:на|для|в|on|for|auf|für|en|para|sur|pour|"
+    r"no|na|w|mit|the|der|die|dem|el|la|le|o|a)){0,2}\W*$|不一定(?:要|得|非要)?(?:是|在|用)?$"
+)
 _IS = (
     r"(?:is|are|would be|will be|was|ist|wäre|geht|gehen|es|está|sería|c['’]est|est|serait|ça|é|seria|to|jest|będzie|"
     r"może być)"
@@ -58,7 +67,11 @@ _ALL = pattern(
     r"(?:и )?(?:там и там|там и тут)|(?:на|для) об(?:оих|еих|ох)(?! нас)|кросс?\W?(?:пле[йя]|платформ)\w*|"
     r"(?:auf|für) beide[nrm]? (?:plattform|system|konsole|gerät)\w*|auf beiden?|en (?:ambos|ambas|los dos|las dos)|"
     r"juego cruzado|sur les deux|jeu croisé|em (?:ambos|ambas)|n[oa]s (?:dois|duas)|jogo cruzado|her ikisinde\w*|"
-    r"(?:і|й) там (?:і|й) там|na (?:obu|obydwu))\b|两个(?:平台)?都|跨平台|"
+    r"(?:і|й) там (?:і|й) там|na (?:obu|obydwu)|"
+    # What came out here and there is on both: "que salga en play y en pc".
+    r"(?:salga|saiu|sali[óo]|dispon\w+|available|released|out|erhältlich|erschienen|sorti\w*|saia|выш\w+|доступн\w+|"
+    r"вийш\w+|dostępn\w+|wysz\w+) (?P<on>en|on|auf|sur|na|на|no|w) (?:\w+ ){1,2}(?:y|and|und|et|e|и|та|і|i) "
+    r"(?:también |also |auch |aussi |também |также |також |też )?(?P=on))\b|两个(?:平台)?都|跨平台|"
     r"両方(?:で|に|の)|クロスプレイ|クロスプラットフォーム"
 )
 # Whose a machine is: the player's, that of somebody else, or of all others.
@@ -81,6 +94,10 @@ _OWNERS = tuple(
                   r"хлопц\w|дівчин[аи]|on (?:ma|gra)|ona|oni|kolega|kolegi|kumpel|kumpla|żona|mąż|brat|siostra|"
                   r"dziewczyna|chłopak)"
                   r"\b|[他她](?:们)?|朋友|老婆|老公|女友|男友|彼女|彼氏|彼|友達|友人|妻|夫|嫁|旦那|相手"),
+        ("one", r"\b(?:one of (?:us|them)|(?:один|одна|одного|одної) (?:из нас|из них|з нас|з них|на)|einer von uns|"
+                r"uno de nosotros|(?:l['’])?un de nous|um de nós|birimiz\w*|jeden z nas)\b|其中一个|一人は"),
+        ("each", r"\b(?:each|everyone|everybody|каждого|каждый|кожного|кожен|jeder|cada uno|chacun|cada um|herkes\w*|"
+                 r"każdy)\b|每个人|みんな"),
         ("player", r"\b(?:i(?:['’]m|['’]ve)?|im|me|mine|my|we|у меня|я|мой|у нас|ich|mir|bei mir|yo|mi|je|"
                r"j['’]ai|moi|eu|"
                    r"meu|minha|ben|bende|benim|(?:у|в) мене|мій|ja|mam|u mnie|mój)\b|我|僕|俺|私|自分|うち"),
@@ -132,6 +149,12 @@ def is_allowed_besides(text: str, constraint: Constraint) -> bool:
         or _BEHIND.match(behind) is not None
         or any(_BEHIND.match(said, place) for place in range(len(said)) if not said[place].isalnum())
     )
+
+
+def need_not_be(text: str, constraint: Constraint) -> bool:
+    """Whether a message says of a platform that it need not be that one: "можно и не на компе"."""
+    before = bare(text[max(0, constraint.start - _FAR) : constraint.start])
+    return constraint.type == pb.SPAN_TYPE_PLATFORM and _NEED_NOT_BE.search(before) is not None
 
 
 def wants_all_of_them(text: str) -> bool:

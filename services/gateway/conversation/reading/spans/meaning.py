@@ -36,15 +36,16 @@ from services.gateway.understanding.amounts.terms.terms_of_play import (
 from services.gateway.understanding.amounts.times.birth import before_birth
 from services.gateway.understanding.amounts.times.years import read_short_years, read_years
 from services.gateway.understanding.contents.content import names_the_genre_of_fear, names_weapons, read_content
-from services.gateway.understanding.games.title_lookup import Found
+from services.gateway.understanding.games.inflected_names import without_polish_ending
+from services.gateway.understanding.games.title_lookup import Found, TitleFound
 from services.gateway.understanding.games.transliteration import in_cyrillic
-from services.gateway.understanding.genres.easiness import is_easy
+from services.gateway.understanding.genres.easiness import is_easy, is_strain
 from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.machines.console_generations import generation_years
 from services.gateway.understanding.machines.platforms import is_a_shop, maker_of_consoles
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import UNSPACED
+from services.gateway.understanding.plain_text import UNSPACED, plain, words
 
 # Above this a series is too large to be one example.
 MOST_GAMES_OF_A_TITLE = 20
@@ -52,11 +53,15 @@ MOST_GAMES_OF_A_TITLE = 20
 _UN = ("不", "非")
 _DECIDED = (pb.POLARITY_WANTED, pb.POLARITY_REFUSED)
 _DIFFICULT = "difficult"
+_RELAXING = "relaxing"
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 # What catalogues call the genre that is about shooting.
 _OF_WEAPONS = "shooter"
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"^(?:[aà] la|la|le|les|l['’]|el|los|las|der|die|das|dem|den|o|os|as|ao?s?|à|du|del)\s+", re.IGNORECASE
+)
 _MISSPELT = re.compile(r"[^\W\d_]{7,}")
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
 _TYPED = frozenset(
@@ -184,13 +189,16 @@ class SpanReader:
         ]
 
     def _kind(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED and is_strain(constraint.text):
+            return self._relaxing(constraint)
         is_decided = constraint.polarity in _DECIDED
         return self._easy(constraint) if is_decided and is_easy(constraint.text) else self._called_a_kind(constraint)
 
     def _called_a_kind(self, constraint: Constraint) -> bool:
         if constraint.text.startswith(_UN) and constraint.polarity == pb.POLARITY_WANTED:
             constraint.polarity = pb.POLARITY_REFUSED
-        found = self._names.kinds.find(constraint.text)
+        refused = constraint.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+        found = self._names.kinds.find(constraint.text, beside=not refused)
         is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
         if is_whole and constraint.polarity == pb.POLARITY_WANTED and read_price(constraint.text) is Price.FREE:
             # "Free to play" is a tag, too, that games which cost nothing need not have.
@@ -217,7 +225,6 @@ class SpanReader:
             found = self._names.kinds.find(FRIGHTENING)
         if found is None:
             return False
-        refused = constraint.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
         constraint.names.extend(self._names.kinds_to_refuse(found.names) if refused else found.names)
         return True
 
@@ -230,6 +237,14 @@ class SpanReader:
         constraint.polarity = pb.POLARITY_REFUSED if is_wanted else pb.POLARITY_WANTED
         constraint.names.extend(hard.names)
         return True
+
+    def _relaxing(self, constraint: Constraint) -> bool:
+        """Reads what is to cause no strain as what relaxes."""
+        found = self._names.kinds.find(_RELAXING)
+        if found is not None:
+            constraint.polarity = pb.POLARITY_WANTED
+            constraint.names.extend(found.names)
+        return found is not None
 
     def _is_a_title(self, constraint: Constraint) -> bool:
         """Whether words are the name of a game by themselves, whatever kind a part of them names: "ダークソウル"."""
@@ -298,8 +313,12 @@ class SpanReader:
         return self._names.platforms.places(text)
 
     def series(self, title: str) -> tuple[str, ...]:
-        """See `TitleLookup.series`."""
-        return self._names.titles.series(title)
+        """See `TitleLookup.series`; of the whole title of a game those that begin so: Journey is not The Longest
+        Journey."""
+        found = self._names.titles.series(title)
+        called = {each: " ".join(words(plain(self._names.games[each].title))) for each in found}
+        said = " ".join(words(plain(title)))
+        return tuple(each for each in found if called[each].startswith(said)) if said in called.values() else found
 
     def series_of(self, game_ids: Sequence[str]) -> tuple[str, ...]:
         """The ids of the games of the series that these belong to, whatever they were called."""
@@ -346,9 +365,19 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_KIND
             return self._kind(constraint)
         found = self._names.titles.find(constraint.text)
+        # "Cyberpunka" is a name in a case.
+        is_a_word = constraint.text.islower() and without_polish_ending(constraint.text) == constraint.text
+        is_a_word = is_a_word and self._names.kinds.find(constraint.text, whole=True) is not None
+        if found is not None and found.how is Found.TYPO and is_a_word:
+            # "Baston" is a fight, whatever title is one letter away.
+            constraint.type = pb.SPAN_TYPE_KIND
+            return self._kind(constraint)
         if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
             # "Portal and", of "Portal and Tetris".
             found = self._names.titles.find(name)
+        if found is None and (name := _ARTICLES.sub("", constraint.text)) != constraint.text:
+            # "La Anno", of "à la Anno".
+            found = self._names.titles.find(name) or _as_found(self._names.titles.series(name))
         ids = list(found.game_ids) if found is not None else []
         if found is None and read_child_age(constraint.text) is None:
             # "Child", of "Child of Light", is no name of a game, but speaks of a child.
@@ -410,6 +439,10 @@ class SpanReader:
             return True
         constraint.type = pb.SPAN_TYPE_CONTENT
         return False
+
+
+def _as_found(game_ids: Sequence[str]) -> TitleFound | None:
+    return TitleFound(tuple(game_ids), Found.PART) if game_ids else None
 
 
 def _without_conjunctions(text: str) -> str:

@@ -62,6 +62,7 @@ IN_ONE_ROOM = (
     rf"\b(?:{_CONTROLLERS}|{_PASSED_ON}|{_DIVIDED})\b|{_IN_EAST_ASIA}|"
     r"\b(?:canap\b|in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
     r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
+    r"(?:(?:big|large|huge|больш\w+|велик\w+|groß\w+|grande|grand|büyük|duż\w+) )?"
     r"(?:tvs?|telly|television|тел(?:ек|ик|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"
     r"telewizor\w*|ekran\w*)|"
     r"shar(?:e|es|ed|ing) (?:one |a |the |our )?(?:telly|tv|screen|couch|sofa|console|switch|keyboard|pc)|"

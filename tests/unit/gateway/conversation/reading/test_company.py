@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.merging import merged
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
@@ -69,3 +71,63 @@ def test_as_many_as_hold_a_controller_or_share_a_screen_sit_in_one_room(text: st
 @pytest.mark.parametrize("text", ["iki kolum kırık, ne oynasam", "mein Handy weitergeben will ich nicht, ein Puzzle"])
 def test_broken_arms_and_what_is_not_passed_on_are_no_room_for_two(text: str) -> None:
     assert players(text) == []
+
+
+def in_force(kind: str, company: str) -> list[int]:
+    wanted = [
+        Constraint(text=kind, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=[kind]),
+        Constraint(
+            text=company,
+            type=pb.SPAN_TYPE_PLAYERS,
+            polarity=pb.POLARITY_WANTED,
+            condition=common_pb2.GameFilter(modes=[common_pb2.PLAY_MODE_COUCH_COOP], players=2),
+        ),
+    ]
+    return list(merged([], wanted)[1].condition.modes)
+
+
+def test_who_races_together_may_race_each_other() -> None:
+    both = [common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS]
+    assert in_force("Racing", "вместе с папой") == both
+    assert in_force("Racing", "co-op") == both[:1]
+    assert in_force("Puzzle", "вместе с папой") == both[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "other"),
+    [
+        ("just me and my girlfriend now", "just me", "my girlfriend"),
+        ("nur ich und meine Frau", "nur ich", "meine Frau"),
+        ("только я и жена", "только я", "жена"),
+    ],
+)  # fmt: skip
+def test_who_plays_with_somebody_does_not_play_alone(text: str, alone: str, other: str) -> None:
+    spans = [
+        pb.Span(
+            start=text.index(said), end=text.index(said) + len(said), text=said, type=pb.SPAN_TYPE_PLAYERS,
+            polarity=pb.POLARITY_WANTED,
+        )
+        for said in (alone, other)
+    ]  # fmt: skip
+    found = completed(text, READER.read(spans), READER, is_wish=True)
+    assert [each.condition.players for each in found if each.type == pb.SPAN_TYPE_PLAYERS] == [2]
+
+
+@pytest.mark.parametrize("text", ["we both have only one mouse", "only one controller here", "у нас только одна мышка"])
+def test_one_thing_to_play_with_is_no_one_game(text: str) -> None:
+    found = completed(text, [], READER, is_wish=True)
+    assert not [each for each in found if each.type == pb.SPAN_TYPE_COUNT]
+
+
+@pytest.mark.parametrize("text", ["elle lit pas encore très bien", "il est pas tres bien ce jeu", "un jeu très court"])
+def test_the_french_very_is_no_three(text: str) -> None:
+    start = text.index("tr")
+    span = pb.Span(start=start, end=start + 4, text=text[start : start + 4], type=pb.SPAN_TYPE_COUNT)
+    span.polarity = pb.POLARITY_WANTED
+    found = completed(text, READER.read([span]), READER, is_wish=True)
+    assert not [each for each in found if each.type == pb.SPAN_TYPE_COUNT]
+
+
+def test_the_spanish_three_is_one() -> None:
+    found = completed("dame tres juegos cortos", [], READER, is_wish=True)
+    assert [each.number for each in found if each.type == pb.SPAN_TYPE_COUNT] == [3]

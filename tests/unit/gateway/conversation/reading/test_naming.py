@@ -93,3 +93,24 @@ def test_a_number_beside_a_title_stays_one() -> None:
     text = "portal 2 for 2 players"
     number = Constraint(text="2 players", start=13, end=22, type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED)
     assert with_numbers_of_titles(text, [number], TITLES) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "game_ids"),
+    [
+        ("elden ring skyrim", ["ring", "skyrim"]), ("Skyrim ve It Takes Two", ["skyrim", "two"]),
+        ("дарк соулс, portal 2", ["souls", "portal"]), ("skyrim patrol", []), ("portal 2 dreams of skyrim", []),
+    ],
+)  # fmt: skip
+def test_several_games_that_were_taken_for_one_are_these(text: str, game_ids: list[str]) -> None:
+    title = Constraint(text=text, end=len(text), type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, unmatched=True)
+    found = with_games_named(text, [title], TITLES, COMMON)
+    assert [game_id for each in found for game_id in each.game_ids] == game_ids
+    assert all(each.text == text[each.start : each.end] for each in found)
+
+
+def test_an_article_that_was_taken_for_a_title_is_a_part_of_it() -> None:
+    text = "something like the elden ring"
+    the = Constraint(text="the", start=15, end=18, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, unmatched=True)
+    (found,) = with_numbers_of_titles(text, [the], TITLES)
+    assert (found.text, list(found.game_ids)) == ("the elden ring", ["ring"])

@@ -50,3 +50,20 @@ def test_a_kind_that_no_word_refuses_is_wanted(text: str, word: str) -> None:
 )
 def test_a_word_that_refuses_or_that_nobody_knows_leaves_it_refused(text: str, word: str) -> None:
     assert polarity(text, word) == pb.POLARITY_REFUSED
+
+
+def test_the_company_that_is_less_liked_is_not_wanted() -> None:
+    text = "bardziej na współpracę niż przeciw sobie"
+    marked = (("współpracę", pb.POLARITY_REFUSED), ("przeciw sobie", pb.POLARITY_WANTED))
+    spans = [
+        pb.Span(
+            start=text.index(word),
+            end=text.index(word) + len(word),
+            text=word,
+            type=pb.SPAN_TYPE_PLAYERS,
+            polarity=said,
+        )
+        for word, said in marked
+    ]
+    (found,) = with_preferences(text, READER.read(spans), READER)
+    assert (found.text, found.polarity) == ("współpracę", pb.POLARITY_WANTED)

@@ -220,3 +220,19 @@ def test_a_game_that_was_not_liked_is_no_example(text: str) -> None:
 )  # fmt: skip
 def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
     assert polarity(text, "Emberfall", pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED) == pb.POLARITY_LIKED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("only those that came out before 2018", "before 2018"), ("только те что до 2018 года вышли", "до 2018 года"),
+        ("solo los de antes de 2018", "antes de 2018"), ("tylko te sprzed 2018", "sprzed 2018"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_all_that_will_do_is_wanted(text: str, word: str) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == pb.POLARITY_WANTED
+
+
+def test_a_time_that_a_word_refuses_stays_refused() -> None:
+    text = "only nothing before 2018"
+    assert polarity(text, "before 2018", pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == pb.POLARITY_REFUSED

@@ -173,3 +173,28 @@ def test_both_games_of_a_name_are_all_of_its_series(text: str, said: str, game_i
     start = text.index(said)
     span = pb.Span(text=said, start=start, end=start + len(said), type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_WANTED)
     assert list(as_a_series(text, reader.read([span])[0], reader).game_ids) == game_ids
+
+
+def test_the_whole_title_of_a_game_is_no_series_of_those_that_only_hold_it() -> None:
+    titles = ("Journey", "The Longest Journey", "Journey 2")
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id=each, title=each) for each in titles]), this_year=2026)
+    assert set(reader.series("journey")) == {"Journey", "Journey 2"}
+
+
+def test_a_fight_is_no_game_that_is_spelled_nearly_so() -> None:
+    games = [common_pb2.Game(game_id="bastion", title="Bastion", genres=["Fighting"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    span = pb.Span(end=6, text="baston", type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_REFUSED)
+    assert [list(each.names) for each in reader.read([span])][:1] == [["Fighting"]]
+
+
+def test_what_stands_behind_a_la_is_a_title() -> None:
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id="anno", title="Anno 1800")]), this_year=2026)
+    span = pb.Span(end=7, text="la Anno", type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED)
+    assert [list(each.game_ids) for each in reader.read([span])] == [["anno"]]
+
+
+@pytest.mark.parametrize("said", ["pvp", "пвп", "player versus player"])
+def test_that_players_meet_to_fight_is_told_by_the_players(said: str) -> None:
+    kind = Constraint(text=said, end=len(said), type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
+    assert common_pb2.PLAY_MODE_ONLINE_VERSUS in as_company(kind, READER).condition.modes

@@ -11,6 +11,7 @@ from services.gateway.conversation.merging import merged
 from services.gateway.conversation.reading.overlooked.widening import (
     are_on_machines_of_their_own,
     is_allowed_besides,
+    need_not_be,
     wants_all_of_them,
 )
 from services.gateway.conversation.wish import conditions_of
@@ -241,3 +242,26 @@ def test_an_ending_that_says_where_allows_nothing_besides() -> None:
     assert not is_allowed_besides(text, platform(text, "pc", "PC"))
     text = "pc de olur"
     assert is_allowed_besides(text, platform(text, "pc", "PC"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("можно и не на компе, есть иксбокс", "компе"), ("doesn't have to be on pc", "pc"),
+        ("muss nicht auf dem pc sein", "pc"), ("pas forcément sur pc", "pc"), ("no hace falta que sea en pc", "pc"),
+        ("não precisa ser no pc", "pc"), ("nie musi być na pc", "pc"), ("можна й не на компі", "компі"),
+        ("不一定要在pc", "pc"),
+    ],
+)  # fmt: skip
+def test_a_platform_that_need_not_be_is_told_in_other_words_than_one_that_is_wanted(text: str, said: str) -> None:
+    assert need_not_be(text, platform(text, said, "PC"))
+    assert not need_not_be("on pc please", platform("on pc please", "pc", "PC"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["que salga en play y en pc", "available on play and on pc", "вышла на плойке и на пк", "sorti sur ps et sur pc"],
+)
+def test_what_came_out_here_and_there_is_on_both(text: str) -> None:
+    assert wants_all_of_them(text)
+    assert not wants_all_of_them("games on ps and on pc")

@@ -194,3 +194,59 @@ async def test_games_that_were_all_loved_are_examples(text: str) -> None:
 async def test_games_that_are_done_are_known() -> None:
     got = await say("Emberfall n Grimhold Keep done", pb.ACT_ABOUT_GAME, "Emberfall")
     assert set(got.summary.state.rejected_game_ids) == {"ember", "grim"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she's already done Emberfall", "emberfall finished twice lol", "not emberfall, we've rinsed it",
+        "Emberfall пройдена уже", "emberfall zaliczony", "emberfall baydı", "Emberfall déjà fini",
+        "余烬传说打穿了", "Emberfallはやり尽くした", "Emberfall uzhe proshel",
+    ],
+)  # fmt: skip
+async def test_a_known_game_that_was_not_shown_leaves_the_list_as_it_is(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN)
+    assert list(got.summary.state.rejected_game_ids) == ["ember"]
+    assert "Grimhold Keep" in got.text
+    assert "Portway" in got.text
+    assert len(got.game_ids) == 1
+
+
+async def test_a_game_that_is_refused_by_name_leaves_the_list_as_it_is() -> None:
+    text = "no Emberfall please"
+    spans = {"Emberfall": (pb.SPAN_TYPE_TITLE, pb.POLARITY_REFUSED)}
+    world = World(
+        classifier=FakeClassifier(spans=spans, acts={text: pb.ACT_REFINE}), recommender=FakeRecommender(GAMES)
+    )
+    state = ConversationState(
+        version=1, constraints=[PUZZLE], text="puzzle", shown_game_ids=["grim", "port"], latest_count=2
+    )
+    got = await answer(world, text, limit=None, state=state)
+    assert "Grimhold Keep" in got.text
+    assert "Portway" in got.text
+
+
+async def test_who_wants_something_else_gets_a_new_list() -> None:
+    got = await say("played Emberfall, something else please", pb.ACT_REJECT_SHOWN)
+    assert "Still on" not in got.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["played them all except emberfall", "уже играл во всё, кроме Emberfall", "ya jugué a todos menos Emberfall"],
+)
+def test_who_has_played_all_but_one_does_not_refuse_it(text: str) -> None:
+    assert with_games_excepted(text, [], TitleLookup([NamedGame("ember", "Emberfall")])) == []
+
+
+@pytest.mark.parametrize("text", ["no, more like Emberfall", "не то, хочу как Emberfall", "nein, eher wie Emberfall"])
+async def test_who_turns_the_list_down_for_something_like_a_game_gets_games_like_it(text: str) -> None:
+    got = await say(text, pb.ACT_REJECT_SHOWN, "Emberfall")
+    assert list(got.summary.state.rejected_game_ids) == ["grim", "port"]
+    liked = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_TITLE]
+    assert [(each.polarity, list(each.game_ids)) for each in liked] == [(pb.POLARITY_LIKED, ["ember"])]
+
+
+async def test_an_example_that_was_never_played_comes_first() -> None:
+    got = await say("something like Emberfall, but i haven't played it yet", pb.ACT_NEW_WISH, "Emberfall")
+    assert got.game_ids[0] == "ember"

@@ -44,3 +44,8 @@ def test_an_ordinary_word_names_no_kind(said: str) -> None:
 @pytest.mark.parametrize("said", ["dinosaurs", "tower defense", "шахматы", "Ritter", "忍者", "釣り", "big robots"])
 def test_what_is_not_ordinary_may_name_one(said: str) -> None:
     assert may_name_a_kind(said)
+
+
+@pytest.mark.parametrize("said", ["telly", "big", "the", "on the big screen", "телевизоре", "电视", "テレビで"])
+def test_where_one_sits_names_nothing(said: str) -> None:
+    assert not may_name_a_kind(said)

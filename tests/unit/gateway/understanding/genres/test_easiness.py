@@ -38,3 +38,22 @@ def test_who_wants_nothing_easy_wishes_for_what_is_difficult() -> None:
 @pytest.mark.parametrize(("said", "names"), [("difficult", ["difficult"]), ("easy strategy", ["Strategy"])])
 def test_what_says_more_than_that_is_read_as_a_kind(said: str, names: list[str]) -> None:
     assert read(said) == (pb.POLARITY_WANTED, names)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stress",
+        "no stress",
+        "kein Stress",
+        "estrés",
+        "стресса",
+        "напряга",
+        "stresu",
+        "zero spiny",
+        "不费脑子的",
+        "压力",
+    ],
+)
+def test_who_refuses_strain_wants_to_relax(said: str) -> None:
+    assert read(said, pb.POLARITY_REFUSED) == (pb.POLARITY_WANTED, ["relaxing"])

@@ -251,3 +251,28 @@ def test_a_letter_of_a_name_is_no_kind_that_it_is_called() -> None:
     assert names.is_called("动物")
     assert names.find("马里奥") is not None
     assert not names.is_called("马里奥")
+
+
+@pytest.mark.parametrize("said", ["fps", "фпс", "ego-shooter", "un FPS nerveux"])
+def test_an_fps_is_a_shooter_in_the_first_person(said: str) -> None:
+    found = KindNames(["Shooter", "first-person", "fast-paced"]).find(said)
+    assert found is not None
+    assert set(found.names) >= {"Shooter", "first-person"}
+    assert KindNames(["Shooter"]).find(said) is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("jeu d'ambiance", "Party"), ("jeux d'ambiance", "Party"), ("ambiance", "atmospheric"),
+        ("gechilltes", "relaxing"), ("luźne", "relaxing"), ("不费脑子", "relaxing"), ("sin estrés", "relaxing"),
+        ("cheer me up", "funny"), ("поднять настроение", "funny"), ("aufmuntern", "funny"), ("明るいやつ", "funny"),
+        ("wreck me", "emotional"), ("cutesy", "cozy"), ("apuntar y hacer clic", "point and click"),
+        ("pointer et cliquer", "point and click"), ("wskaż i kliknij", "point and click"),
+    ],
+)  # fmt: skip
+def test_moods_and_everyday_kinds_have_their_names(said: str, name: str) -> None:
+    kinds = ["Party", "atmospheric", "relaxing", "funny", "emotional", "cozy", "point and click", "destruction"]
+    found = KindNames(kinds).find(said)
+    assert found is not None
+    assert found.names == (name,)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.machines.hardware import asks_how_it_runs, weak_machine_place
+from services.gateway.understanding.machines.hardware import (
+    asks_how_it_runs,
+    is_a_part_of_a_machine,
+    weak_machine_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +93,19 @@ def test_a_weak_machine_is_heard_in_every_language(text: str, said: str) -> None
 )
 def test_a_machine_that_is_not_said_to_be_weak_is_none(text: str) -> None:
     assert weak_machine_place(text, this_year=2026) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("4gb ram, no graphics card", "card"), ("sans carte graphique", "carte"), ("bez karty graficznej", "karty"),
+        ("sin tarjeta gráfica", "tarjeta"), ("ekran kartım yok", "kart"), ("без видеокарты", "видеокарты"),
+    ],
+)  # fmt: skip
+def test_a_card_may_be_a_part_of_a_machine(text: str, said: str) -> None:
+    start = text.index(said)
+    assert is_a_part_of_a_machine(text, start, start + len(said))
+
+
+def test_a_card_game_is_no_part_of_a_machine() -> None:
+    assert not is_a_part_of_a_machine("a card game with nice graphics", 2, 6)

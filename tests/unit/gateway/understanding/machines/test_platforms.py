@@ -171,3 +171,10 @@ def test_modern_consoles_are_none_of_the_old_ones() -> None:
         assert set(names.find(text)) == {"PlayStation", "Switch", "Xbox"}
         assert generation_years(text, names.find(text)) == (2013, 0)
     assert "Nintendo" in names.find("consoles")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("pcden", "PC"), ("pcye", "PC"), ("піку", "PC"), ("macte", "Mac"), ("ps5te", "PlayStation")]
+)
+def test_a_name_may_have_an_ending_without_an_apostrophe(text: str, name: str) -> None:
+    assert PlatformNames(["PC", "Mac", "PlayStation"]).find(text) == (name,)

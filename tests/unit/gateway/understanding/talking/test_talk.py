@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.talking.talk import asks_for_more, is_known_already, talk_act
+from services.gateway.understanding.talking.talk import asks_for_more, is_known_already, is_not_known_yet, talk_act
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_another_one_is_more_whatever_its_gender(text: str) -> None:
 )  # fmt: skip
 def test_who_has_played_a_game_knows_it(text: str) -> None:
     assert is_known_already(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "but i havent played it yet", "never tried them", "но я в неё не играл", "я сам в них ещё не играл",
+        "habe beide noch nie gespielt", "pero no los he jugado", "mais j'y ai jamais joué", "mas nunca joguei nenhum",
+        "ama ikisini de oynamadım", "але я в неї не грав", "ale w nią nie grałem", "都没玩过", "まだやったことはない",
+    ],
+)  # fmt: skip
+def test_a_game_that_was_never_played_is_told_in_eleven_languages(text: str) -> None:
+    assert is_not_known_yet(text)
+
+
+@pytest.mark.parametrize("text", ["a game i haven't played", "没玩过的", "во что я не играл", "played it twice"])
+def test_what_is_wished_for_was_not_played_either(text: str) -> None:
+    assert not is_not_known_yet(text)
