@@ -234,6 +234,21 @@ async def test_another_age_of_ones_own_takes_its_place() -> None:
     assert age(await say("racing for me, I'm 35", *first.summary.state.constraints)) is None
 
 
+@pytest.mark.parametrize(
+    ("told", "pleads"),
+    [
+        ("мне 11", "ну пожалуйста, мне почти 12"), ("i'm 11", "pleeease i'm almost 12"), ("ich bin 11", "bitte, ich bin fast 12"),
+        ("tengo 11 años", "porfa, tengo casi 12 años"), ("j'ai 11 ans", "allez, j'ai presque 12 ans"),
+        ("tenho 11 anos", "por favor, tenho quase 12 anos"), ("11 yaşındayım", "lütfen, neredeyse 12 yaşındayım"),
+        ("мені 11", "ну будь ласка, мені майже 12"), ("mam 11 lat", "no proszę, mam prawie 12 lat"),
+        ("我11岁", "求你了，我快12岁"), ("私は11歳", "お願い、もうすぐ私は12歳"),
+    ],
+)  # fmt: skip
+async def test_who_is_not_yet_so_old_stays_as_old_as_before(told: str, pleads: str) -> None:
+    first = await say(told)
+    assert age(await say(pleads, *first.summary.state.constraints)) == age(first) == 11
+
+
 async def test_a_brothers_age_and_ones_own_hold_beside_each_other() -> None:
     both = await say("racing with my 8 year old brother", *(await say("im 12")).summary.state.constraints)
     assert age(both) == 8

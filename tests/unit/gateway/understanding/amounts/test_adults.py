@@ -103,3 +103,23 @@ def test_a_number_that_is_no_age_makes_nobody_grown_up(text: str) -> None:
 )  # fmt: skip
 def test_a_grown_ups_own_age_is_read_in_every_language(text: str) -> None:
     assert says_own_adult_age(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["are you stupid? thats for adults", "these are all for adults", "it looks like its for adults",
+     "это же для взрослых", "das ist doch für Erwachsene", "son para adultos", "c'est pour adultes", "isso é para adultos",
+     "bu yetişkinler için", "це для дорослих", "to jest dla dorosłych", "这是给成人玩的", "これは大人向け",
+     "i want something for adults too"],
+)  # fmt: skip
+def test_a_complaint_that_games_are_for_adults_asks_for_none(text: str) -> None:
+    assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["something for adults then", "что-нибудь для взрослых", "jetzt was für Erwachsene", "algo para adultos",
+     "un jeu pour adultes", "yetişkinler için bir oyun", "щось для дорослих", "coś dla dorosłych", "大人向けのゲーム"],
+)  # fmt: skip
+def test_a_wish_for_what_is_for_adults_asks_for_a_grown_up(text: str) -> None:
+    assert is_for_an_adult(text)
