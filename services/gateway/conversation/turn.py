@@ -40,6 +40,7 @@ from services.gateway.conversation.replying.referring import (
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.searched_words import words_to_search_by
+from services.gateway.conversation.set_aside import ages_left_aside, left_aside, with_the_child_back
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
@@ -115,7 +116,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         return Turn(
             after,
             wants_games=False,
-            said=asked_of_the_child(after.constraints, message, question.said),
+            said=asked_of_the_child([*after.constraints, *ages_left_aside(state)], message, question.said),
             in_question=question.game_ids,
             asks=question.text,
             act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else act if chosen else pb.ACT_UNSPECIFIED,
@@ -188,6 +189,8 @@ def _of_the_makers(state: ConversationState, message: Message, makers: Makers, n
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
+    state = with_the_child_back(state, message)
+    aside = left_aside(state, message)
     refused = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     if message.act == pb.ACT_REJECT_SHOWN:
         names_some = any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said)
@@ -236,6 +239,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     text = without_words_of((each for each in before if each not in in_force), text)
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after = _with_wish(state, in_force, f"{text} {found}")
+    del after.set_aside[:]
+    after.set_aside.extend(aside)
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     count = len(latest) - len(kept) if kept else count
     named_alone = _named_alone(message, said) or meant
