@@ -18,6 +18,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.reading.corrected.aging import with_ages
+from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
@@ -250,6 +251,8 @@ def _by_model(
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
     constraints = with_what_is_too_easy(text, completed(text, constraints, reader, is_wish=not asks, before=before))
+    if has_shown:
+        constraints = with_what_is_too_much(text, constraints)
     constraints = told_of_oneself(text, without_sessions(text, with_owning_words(text, constraints)))
     if not asks:
         constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)

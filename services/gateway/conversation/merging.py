@@ -11,6 +11,7 @@ from services.gateway.conversation.alternatives import (
     alternatives_joined,
     any_platform,
     is_machine,
+    without_contrary_bounds,
     without_wider_words,
 )
 from services.gateway.conversation.caring import is_of_care
@@ -74,7 +75,7 @@ def tells_circumstances(constraint: Constraint) -> bool:
 
 def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str = "") -> list[Constraint]:
     """All that is in force after a message that says `said`; `text` is the message, as far as it is known."""
-    told = without_wider_words(before, said, text)
+    told = without_contrary_bounds(without_wider_words(before, said, text), text)
     all_platforms = wants_all_of_them(text) or _need_all_machines(before, told, text)
     lasting = [
         each
