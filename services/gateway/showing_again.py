@@ -24,14 +24,16 @@ _DIFFICULT = "difficult"
 def narrowed(
     turn: Turn, stated: common_pb2.GameFilter | None, names: CatalogueNames
 ) -> recommender_pb2.RecommendResponse:
-    """Those of the games just shown that have what the message asks of them; none where it does not filter the list.
+    """Those of the games just shown that have what the message asks of them, or that it is content with; none where it
+    asks for no part of the list.
 
     `stated` is the caller's filter.
     """
     if not turn.narrows:
         return recommender_pb2.RecommendResponse()
     conditions = [stated] if stated is not None else []
-    games = fitting(latest_shown(turn.state), filters_in(turn.said), conditions, names)
+    filters = [] if turn.chosen else filters_in(turn.said)
+    games = fitting(turn.chosen or latest_shown(turn.state), filters, conditions, names)
     # Who has been shown games is greeted no more.
     return recommender_pb2.RecommendResponse(games=_matching(games), player_known=True)
 

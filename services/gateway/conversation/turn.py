@@ -26,6 +26,7 @@ from services.gateway.conversation.replying.asking import (
     asks_of_running,
     games_of,
 )
+from services.gateway.conversation.replying.choosing import chosen_of_the_list
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
@@ -60,10 +61,10 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
-    0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
-    asks for others in place of some; `act` what it does where that is another act than the classifier's, which is then
-    a wish or, ABOUT_SHOWN, a question.
+    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain, 0
+    else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
+    asks for others in place of some; `chosen` those of the list that it is content with; `act` what it does where that
+    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -75,6 +76,7 @@ class Turn:
     narrows: bool = False
     keeps_to_age: int = 0
     kept: Sequence[str] = ()
+    chosen: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -137,8 +139,12 @@ def _is_refused_besides(text: str, constraint: Constraint) -> bool:
 def _of_the_talk(
     state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
 ) -> Turn | None:
-    """The turn of a message that speaks of what was said: a complaint, a term, or the makers of a game."""
+    """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or fewer of those
+    shown."""
     latest = latest_shown(state)
+    if chosen := chosen_of_the_list(message, said, latest, names):
+        after = with_the_child(state, message)
+        return Turn(after, wants_games=True, said=said, narrows=True, chosen=chosen, act=pb.ACT_REFINE)
     if complaint_in(message.text) is not None:
         return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
     if insists(message.text) and _asked_for_as_many(said, latest):

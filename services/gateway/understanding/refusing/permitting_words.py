@@ -59,7 +59,7 @@ _BEFORE = pattern(
 )
 _NOT_NEEDED_AFTER = pattern(
     r"^\w*(?: (?:olmasına|olması|olmak))? (?:gerek yok|gerekmez|gerekmiyor|şart değil|zorunda değil)|"
-    r"^(?:系|もの|ゲーム|向け)*(?:じゃ|で)な(?:くて|く)ても(?:別に)?(?:いい|OK|大丈夫|構)"
+    r"^(?:系|もの|ゲーム|向け)*(?:(?:じゃ|で)な(?:くて|く)ても|なくて?も)(?:別に)?(?:いい|OK|大丈夫|構)"
 )
 _FINE_IN_CHINESE = pattern(r"^(?:类|的|游戏)*也(?:行|可以|没关系)")
 _IS_NOT = pattern(r"(?:不是|没有|不带|非)$")
