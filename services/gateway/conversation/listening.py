@@ -18,6 +18,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.reading.corrected.aging import with_ages
+from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
 from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
@@ -175,7 +176,7 @@ class Listener:
             return [None] * len(texts)
         report.models["classifier"] = response.model
         return [
-            with_refusals(text, with_ages(text, found))
+            with_refusals(text, with_ages(text, with_what_begs_for_money(text, found)))
             for text, found in zip(texts, response.understandings, strict=True)
         ]
 

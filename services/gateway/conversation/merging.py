@@ -28,7 +28,7 @@ from services.gateway.conversation.reading.overlooked.widening import (
 )
 from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
-from services.gateway.understanding.amounts.counting.another import asks_for_another
+from services.gateway.understanding.amounts.counting.another import asks_for_another, names_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
@@ -83,7 +83,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         if each.type not in _PASSING
         and not each.unmatched
         and not keeps_nothing_from_anybody(each)
-        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not asks_for_another(each.text)))
+        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not _is_one_more(each, text)))
     ]
     before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
@@ -118,6 +118,11 @@ def _ages_first(constraints: Sequence[Constraint]) -> list[Constraint]:
     """The constraints of a message, its ages before what else it says of who plays: so that is told apart later from
     what was said before."""
     return sorted(constraints, key=lambda each: each.type != pb.SPAN_TYPE_AGE)
+
+
+def _is_one_more(constraint: Constraint, text: str) -> bool:
+    """Whether it asks for one game more this time, whatever else the message `text` says: "noch 1 spiel"."""
+    return asks_for_another(constraint.text) or (constraint.number == 1 and names_another(text))
 
 
 def is_a_count(constraint: Constraint) -> bool:

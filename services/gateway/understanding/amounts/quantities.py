@@ -79,6 +79,17 @@ _TOGETHER = pattern(
 _AGAINST = pattern(
     r"\b(?:pvp|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
     r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技")
+_PARENT = "mum"
+# Who plays together with a child may well play against it.
+_WITH_A_PARENT = pattern(
+    r"\b(?:together with (?:my |his |her |their )?(?:mum|mom|dad|daddy|father|mother|parents)|"
+    r"(?:вместе|разом) (?:с|со|з|із) (?:мам\w+|пап\w+|тат\w+|отцом|родителями|батьками)|"
+    r"(?:zusammen|gemeinsam) mit (?:mama|papa|de[mr] \w+|seine\w+ \w+|ihre\w+ \w+|den eltern)|"
+    r"juntos? con (?:su )?(?:mamá|papá|madre|padre)|ensemble avec (?:maman|papa)|"
+    r"juntos? com (?:a mãe|o pai|mamãe|papai)|"
+    r"(?:anne|baba)sıyla birlikte|razem z (?:mam\w+|tat\w+|rodzicami))\b|(?:和|跟)(?:爸爸|妈妈|父母)一起|"
+    r"(?:お?父さん|お?母さん|パパ|ママ|親)と一緒"
+)
 _TWO = pattern(
     r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|partner|spouse|roommate|flatmate|buddy|sibling|brother|"
     r"sister|couple|with my \w+|my \w+ and (?:i|me)|me and my \w+|вдво[её]м|на двоих|двоих|жен\w*|муж\w*|девушк\w*|"
@@ -217,12 +228,18 @@ def read_players(text: str) -> Players | None:
     readable = _OF_A_MACHINE.sub(" ", without_ages(bare(plain(text))))
     with_a_child = readable != bare(plain(text)) and _WITH.search(readable) and read_child_age(text) is not None
     company = Company.ONLINE if _ONLINE.search(readable) else Company.LOCAL if _LOCAL.search(readable) else None
-    together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
+    together = (
+        True
+        if _TOGETHER.search(_WITH_A_PARENT.sub(_PARENT, readable))
+        else False
+        if _AGAINST.search(readable)
+        else None
+    )
     count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
     for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number
-    if count <= 1 and with_a_child:
+    if count <= 1 and (with_a_child or _WITH_A_PARENT.search(readable)):
         count = 2
     if count <= 1 and company is None and together is None:
         return Players(1, Company.ALONE, None) if count == 1 or _ALONE.search(readable) else None

@@ -14,7 +14,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.contents.content import read_content
-from services.gateway.understanding.plain_text import UNSPACED, bare
+from services.gateway.understanding.plain_text import UNSPACED, bare, pattern
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
 from services.gateway.understanding.refusing.judging_words import is_disliked, is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
@@ -35,6 +35,10 @@ _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _ASKED = re.compile(r"[^.;!?\n。；！？]*+[?？]")
+_ONLY = pattern(
+    r"\b(?:only|just|только|тока|лишь|тільки|лише|nur|bloß|sólo|solo|seulement|uniquement|só|apenas|sadece|yalnızca|"
+    r"tylko)\b|只|だけ|のみ"
+)
 # A word that is said more often than this is no wish.
 _MOST_REPEATED = 4
 
@@ -48,6 +52,7 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
+            or _is_all_that_is_wanted(text, span)
             or _is_said_of_what_is_wanted(text, span, found.spans)
             or _is_beyond_the_refusal(text, span, found.spans)
             or _is_said_instead(text, span, found.spans)
@@ -66,6 +71,12 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
     if span.type == pb.SPAN_TYPE_TITLE and is_disliked(text, span.end):
         return True
     return span.type in _REFUSABLE and (is_refused or _is_asked_and_refused(text, span))
+
+
+def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:
+    """Whether a stated time or length is the only one that is wanted, where no word refuses: "только до 2018 года"."""
+    is_stated = span.type in _BOUNDS and any(map(str.isdigit, span.text))
+    return is_stated and _ONLY.search(bare(text)) is not None and not has_refusing_words(text)
 
 
 def _is_asked_and_refused(text: str, span: pb.Span) -> bool:

@@ -26,6 +26,10 @@ _TAIL = (
     r"alors|então|aí|lütfen|öner|ver|göster|söyle|будь ласка|давай|proszę|daj|poproszę|吧|呗|"
     r"お願い(?:します)?|ください|教えて|で)"
 )
+_ONE_MORE = pattern(
+    r"\b(?:another|one more|(?:и |і |y |et |e |und |i )?(?:ещё|еще|ще|noch|otr[oa]|encore|autre|outr[oa]|jeszcze)|"
+    r"mais uma?|un[oa] más|bir tane daha|başka bir)\b|再[来给]?一|另一|もう(?:一|1|ひと)|あと(?:一|1|ひと)"
+)
 # fmt: on
 _ASKS = pattern(rf"\W*(?:{_GIVE}\W*){{0,2}}{_ANOTHER}(?:\W*{_TAIL}){{0,2}}\W*")
 
@@ -33,3 +37,8 @@ _ASKS = pattern(rf"\W*(?:{_GIVE}\W*){{0,2}}{_ANOTHER}(?:\W*{_TAIL}){{0,2}}\W*")
 def asks_for_another(text: str) -> bool:
     """Whether a message asks for one game more and says nothing else."""
     return _ASKS.fullmatch(bare(plain(text))) is not None
+
+
+def names_another(text: str) -> bool:
+    """Whether a message speaks of one more: "noch 1 spiel", "дай ещё одну, но короче"."""
+    return _ONE_MORE.search(bare(plain(text))) is not None

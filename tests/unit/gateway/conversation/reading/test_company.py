@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
@@ -69,3 +70,25 @@ def test_as_many_as_hold_a_controller_or_share_a_screen_sit_in_one_room(text: st
 @pytest.mark.parametrize("text", ["iki kolum kırık, ne oynasam", "mein Handy weitergeben will ich nicht, ein Puzzle"])
 def test_broken_arms_and_what_is_not_passed_on_are_no_room_for_two(text: str) -> None:
     assert players(text) == []
+
+
+def test_a_kind_that_only_says_who_plays_is_said_by_the_players() -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Racing"], tags=["online multiplayer"])])
+    text = "с коопом на двоих по сети"
+    spans = [
+        pb.Span(start=0, end=len(text), text=text, type=PLAYERS, polarity=WANTED),
+        pb.Span(start=18, end=len(text), text="по сети", type=pb.SPAN_TYPE_KIND, polarity=WANTED),
+    ]
+    reader = SpanReader(names, this_year=2026)
+    found = [
+        *reader.read(spans[:1]),
+        Constraint(
+            text="по сети",
+            start=18,
+            end=len(text),
+            type=pb.SPAN_TYPE_KIND,
+            polarity=WANTED,
+            names=["online multiplayer"],
+        ),
+    ]
+    assert [each.type for each in completed(text, found, reader, is_wish=True)] == [PLAYERS]

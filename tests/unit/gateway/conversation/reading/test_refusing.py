@@ -220,3 +220,19 @@ def test_a_game_that_was_not_liked_is_no_example(text: str) -> None:
 )  # fmt: skip
 def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
     assert polarity(text, "Emberfall", pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED) == pb.POLARITY_LIKED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("только те что до 2018 года вышли", "до 2018 года", pb.POLARITY_WANTED),
+        ("тільки ті що до 2018", "до 2018", pb.POLARITY_WANTED),
+        ("only those before 2018", "before 2018", pb.POLARITY_WANTED),
+        ("nur die vor 2018", "vor 2018", pb.POLARITY_WANTED),
+        ("only not before 2018", "before 2018", pb.POLARITY_REFUSED),
+        ("не только до 2018", "до 2018", pb.POLARITY_REFUSED),
+        ("те что до 2018", "до 2018", pb.POLARITY_REFUSED),
+    ],
+)
+def test_the_only_time_that_is_wanted_is_not_refused(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected
