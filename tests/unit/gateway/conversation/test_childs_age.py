@@ -199,6 +199,18 @@ async def test_whether_a_game_suits_the_child_is_told_by_its_age(
     assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
 
 
+@pytest.mark.parametrize(
+    ("text", "is_praise"), [("why not Grimhold", True), ("which platforms is Grimhold on?", False)]
+)
+async def test_every_answer_about_a_game_that_is_not_for_the_child_says_so(text: str, *, is_praise: bool) -> None:
+    told = "Grimhold: from age 18, so it is not suitable for that age."
+    got = await say(text, child(9, "9"), act=pb.ACT_ABOUT_GAME, intent=pb.INTENT_GAME_QUESTION)
+    assert got.text.startswith(told)
+    assert (got.text == told) == is_praise
+    free = await say(text, act=pb.ACT_ABOUT_GAME, intent=pb.INTENT_GAME_QUESTION)
+    assert told not in free.text
+
+
 async def test_a_game_that_suits_the_child_is_a_good_choice() -> None:
     got = await say("the first it is", child(9, "9"), act=pb.ACT_PICK)
     assert got.text.startswith("Good choice! Kartland")
