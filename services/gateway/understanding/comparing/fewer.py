@@ -15,10 +15,10 @@ _CLAUSES = re.compile(r"[.,;:!?…。，、！？\n]+")
 # fmt: off
 _BESIDES = pattern(
     r"\b(?:ok|okay|fine|no|nah|well|then|please|pls|actually|lol|haha|but|and|give me|show me|i want|i need|pick|"
-    r"choose|the|for now|ну|ладно|хорошо|окей|тогда|давай(?:те)?|пожалуйста|плиз|мне|дай(?:те)?|покажи|выбери|лучше|нет|"
-    r"а|и|na|gut|also|bitte|dann|gib|zeig|mir|ich will|lieber|nein|und|vale|bueno|pues|entonces|por favor|porfa|dame|"
-    r"quiero|mejor|bon|d['’]accord|alors|svp|stp|donne[- ]moi|je veux|plutôt|tá|bom|então|me dá|quero|melhor|tamam|"
-    r"peki|o zaman|lütfen|bana|ver|добре|гаразд|тоді|будь ласка|мені|краще|ні|dobra|to|wtedy|proszę|daj|pokaż|"
+    r"choose|the|for now|ну|ладно|хорошо|окей|тогда|давай(?:те)?|пожалуйста|плиз|мне|дай(?:те)?|покажи|выбери|лучше|"
+    r"нет|а|и|na|gut|also|bitte|dann|gib|zeig|mir|ich will|lieber|nein|und|vale|bueno|pues|entonces|por favor|porfa|"
+    r"dame|quiero|mejor|bon|d['’]accord|alors|svp|stp|donne[- ]moi|je veux|plutôt|tá|bom|então|me dá|quero|melhor|"
+    r"tamam|peki|o zaman|lütfen|bana|ver|добре|гаразд|тоді|будь ласка|мені|краще|ні|dobra|to|wtedy|proszę|daj|pokaż|"
     r"mi|lepiej|nie)\b|"
     r"(?:那|就|吧|请|請|给我|给|我要|じゃあ|では|お願いします|ください)"
 )

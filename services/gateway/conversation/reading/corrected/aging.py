@@ -1,8 +1,8 @@
 """Corrects what the classifier takes for players, counts or years though it is surely the age of somebody.
 
 Ukrainian and Russian count a child's years by words of their own ("малому 5 рочків") or say them of a child without
-any ("сыну 5"), and Chinese and Japanese put "this year" before them ("今年12岁"). What calls games childish ("Babykram")
-is nobody's age.
+any ("сыну 5"), and Chinese and Japanese put "this year" before them ("今年12岁"). What calls games childish
+("Babykram") is nobody's age.
 """
 
 from __future__ import annotations

@@ -29,7 +29,10 @@ _CHILDLIKE = (
     r"(?:young|baby|kid-?like|детск\w+|kindlich\w*|infantil\w*|enfantin\w*|puéril\w*|gamine?|çocuksu\w*|дитяч\w+|"
     r"dziecięc\w+)"
 )
-_FOUND_SO = rf"\b{_TOO} {_CHILDLIKE}\b|\binfantil\w* demais\b|\bçok çocuksu\w*|(?:太|过于|過於)(?:儿童|兒童|低龄|低齡)\w{{0,2}}"
+_FOUND_SO = (
+    rf"\b{_TOO} {_CHILDLIKE}\b|\binfantil\w* demais\b|\bçok çocuksu\w*|"
+    r"(?:太|过于|過於)(?:儿童|兒童|低龄|低齡)\w{0,2}"
+)
 # "That's for babies": nobody asks for such games.
 _FOR_BABIES = (
     r"\b(?:that|this|it|these|those|they|all)(?:['’]?s|['’]?re| is| are| look| looks)?(?: \w+){0,2} for babies\b"
