@@ -147,6 +147,7 @@ _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|mos?\b|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|ヵ月|"
     r"カ月)"
 )
+_ONE_IN_TURKISH = pattern(r"\W*bi(?: tane)?\W*")
 _ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
 _HANDFUL_WORDS = pattern(
     r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
@@ -170,6 +171,8 @@ _FIVE = pattern(
 def read_count(text: str) -> int | None:
     """How many games are asked for, 1 to 50; None if no number is said. "A few" are three, a handful is five."""
     if asks_for_another(text):
+        return 1
+    if _ONE_IN_TURKISH.fullmatch(bare(plain(text))):
         return 1
     found = [number for number in numbers(text) if 1 <= number <= _MOST_GAMES]
     if found[1:] or (found and found != [1]):

@@ -12,7 +12,8 @@ from services.gateway.understanding.amounts.quantities import Company, Players, 
 @pytest.mark.parametrize(
     ("text", "count"),
     [("exactly five", 5), ("3", 3), ("a couple", 2), ("одну", 1), ("пару", 2), ("zwei", 2), ("iki", 2), ("dwie", 2),
-     ("三个", 3), ("十二本", 12), ("п'ять", 5), ("trois", 3)],
+     ("三个", 3), ("十二本", 12), ("п'ять", 5), ("trois", 3),
+     ("bi tane", 1), ("bi", 1)],
 )  # fmt: skip
 def test_a_count_is_read_in_any_language(text: str, count: int) -> None:
     assert read_count(text) == count
