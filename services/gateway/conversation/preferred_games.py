@@ -56,7 +56,7 @@ _GROWN_UP = 16
 
 def prefers_some(constraints: Sequence[Constraint]) -> bool:
     """Whether some games are preferred by what is in force."""
-    is_told = any(map(is_of_minutes, constraints)) or any(map(_refuses_online, constraints))
+    is_told = any(is_of_minutes(each) or _refuses_online(each) or _is_of_many_hours(each) for each in constraints)
     return is_told or wants_them_light(constraints) or wants_them_grown_up(constraints)
 
 
@@ -87,6 +87,7 @@ def preferred_first(
 
     is_grown_up = wants_them_grown_up(constraints)
     is_not_online = any(map(_refuses_online, constraints))
+    is_long = any(map(_is_of_many_hours, constraints))
 
     def place(item: common_pb2.RecommendedGame) -> tuple[int, bool, int]:
         game = item.game
@@ -95,6 +96,7 @@ def preferred_first(
         against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
         against += is_grown_up and game.minimum_age < _GROWN_UP
         against += is_not_online and not _ONLINE.isdisjoint(game.modes)
+        against += is_long and game.endless and _has_any(game, _SOON_PLAYED)
         return missing, is_at_home, against
 
     return sorted(games, key=place)
@@ -104,6 +106,11 @@ def _refuses_online(constraint: Constraint) -> bool:
     """Whether somebody wants no online play, and does not only lack a network."""
     is_refused = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.polarity == pb.POLARITY_REFUSED
     return is_refused and constraint.condition.offline
+
+
+def _is_of_many_hours(constraint: Constraint) -> bool:
+    """Whether a least length is wished for: what is soon played has no end, and is not long for that."""
+    return constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
 
 
 def _heaviness(game: common_pb2.Game) -> int:

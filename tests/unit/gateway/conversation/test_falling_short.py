@@ -315,3 +315,13 @@ async def test_a_part_of_a_kind_is_not_missed_where_the_kind_is_wished_for_as_we
         recommender=Meeting([game(0, "Racing", "animals")]),
     )
     assert not (await answer(told, "horses or animals", limit=1)).recommendations.relaxed
+
+
+@pytest.mark.parametrize("joins", ["or", "oder", "o", "или", "ou", "veya", "lub"])
+async def test_of_kinds_that_are_joined_by_or_one_is_enough(joins: str) -> None:
+    games = [*(game(number, "Zombies") for number in range(3)), game(3, "Puzzle", platforms=["Switch"])]
+    got = await say(f"zombies {joins} puzzle", games)
+    assert not got.recommendations.relaxed
+    assert "puzzle" not in got.text
+    both = await say("zombies, puzzle", games)
+    assert "puzzle" in both.text

@@ -146,3 +146,10 @@ async def test_nobodys_own_taste_is_a_reason_for_a_child() -> None:
         found = recommender_pb2.RecommendResponse(games=[item])
         offer(found, turn, NAMES, None, limit=1)
         assert any(each.kind == kind for each in found.games[0].reasons) == is_told
+
+
+async def test_what_is_soon_played_comes_last_where_many_hours_are_wished_for() -> None:
+    text = "racing for at least 8 hours"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "at least 8 hours": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    got = await answer(among_games(text, said=said), text, limit=3, language="en")
+    assert got.game_ids[-1] == "pixels"

@@ -101,15 +101,16 @@ def is_on_the_way(constraint: Constraint) -> bool:
 
 def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
     """What is in force, in which an evening or a weekend of several players, or of those who meet online, is one of
-    games without end, too: of these a few rounds are played."""
+    games without end, too, as is what is quick for many: of these a few rounds are played."""
     if not any(_is_for_several(each) for each in constraints):
         return list(constraints)
+    are_many = any(_together(each) > _A_COUPLE for each in constraints)
     result = []
     for each in constraints:
         kept = Constraint()
         kept.CopyFrom(each)
         is_wanted = each.type == pb.SPAN_TYPE_LENGTH and each.polarity == pb.POLARITY_WANTED
-        if is_wanted and each.condition.max_hours and _tells_when(each.text):
+        if is_wanted and each.condition.max_hours and (_tells_when(each.text) or (are_many and _is_vague(each.text))):
             kept.condition.or_endless = True
         result.append(kept)
     return result
@@ -117,10 +118,19 @@ def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
 
 def _is_for_several(constraint: Constraint) -> bool:
     is_wanted = constraint.polarity == pb.POLARITY_WANTED
-    most = max(constraint.condition.players, constraint.condition.couch_players)
+    most = _together(constraint)
     is_party = constraint.type == pb.SPAN_TYPE_KIND and "party" in {name.casefold() for name in constraint.names}
     is_online = not _ONLINE.isdisjoint(constraint.condition.modes) and _ALONE not in constraint.condition.modes
     return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and (most > _A_COUPLE or is_online)))
+
+
+def _together(constraint: Constraint) -> int:
+    return max(constraint.condition.players, constraint.condition.couch_players)
+
+
+def _is_vague(text: str) -> bool:
+    """Whether a length is told by no number: what is quick, for many, may be a round of a game without end."""
+    return not any(map(str.isdigit, text))
 
 
 def _tells_when(text: str) -> bool:

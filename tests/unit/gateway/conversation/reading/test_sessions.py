@@ -97,3 +97,10 @@ def test_a_weekend_online_tells_when_somebody_plays_and_not_how_long(said: str) 
     assert held.condition.or_endless
     (alone,) = with_parties([length(said, said, 15.0)])
     assert not alone.condition.or_endless
+
+
+def test_what_is_quick_for_many_may_be_a_round_of_a_game_without_end() -> None:
+    six = Constraint(type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED, text="six of us")
+    six.condition.players = 6
+    assert with_parties([six, length("швидко", "швидко", 10.0)])[1].condition.or_endless
+    assert not with_parties([six, length("10 hours", "10 hours", 10.0)])[1].condition.or_endless
