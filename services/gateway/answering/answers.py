@@ -40,7 +40,6 @@ _FACETS: Mapping[Attribute, Facet] = {
     Attribute.GENRE: Facet.KINDS,
 }
 # What may be asked besides whether a child may play; "a 10 year old" holds a word of the question when it came out.
-_PRAISING = (Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE)
 _BESIDE_A_CHILD = (
     Attribute.UNKNOWN,
     Attribute.PLATFORMS,
@@ -129,8 +128,8 @@ def _about(
     protecting, both = for_a_child(wording, question, game, asked), question.asked_together()
     if not protecting:
         too_old = too_old_for_the_child(wording, question, game)
-        if too_old and (not asked or asked[0] in _PRAISING):
-            # No game is praised to a child that it is not for.
+        if too_old and (asked[0] if asked else Attribute.WHY) is Attribute.WHY:
+            # "Why not GTA?": because it is not for them.
             return too_old
         if both:
             return [*too_old, *(sentence for each in both for sentence in _told(wording, question, game, each))]

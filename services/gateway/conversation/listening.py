@@ -23,7 +23,7 @@ from services.gateway.conversation.reading.corrected.finding_too import with_wha
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
-from services.gateway.conversation.reading.corrected.too_easy import with_what_is_too_easy
+from services.gateway.conversation.reading.corrected.too_easy import with_difficulty_allowed, with_what_is_too_easy
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import (
     with_games_excepted,
@@ -252,6 +252,7 @@ def _by_model(
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
     constraints = with_what_is_too_easy(text, completed(text, constraints, reader, is_wish=not asks, before=before))
+    constraints = with_difficulty_allowed(text, constraints, reader)
     if has_shown:
         constraints = with_what_is_too_much(text, constraints)
     constraints = told_of_oneself(text, without_sessions(text, with_owning_words(text, constraints)))

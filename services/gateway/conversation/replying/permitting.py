@@ -49,7 +49,8 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
         if any(_is_lifted(each, [other], for_a_child=for_a_child) and each.end <= other.start for other in may_be)
     ]
     is_beside_a_wish = any(_is_wish(each) for each in said if each not in may_be and each not in unneeded)
-    left_out = [*unneeded, *taken_back, *(may_be if lifted or taken_back or is_beside_a_wish else ())]
+    is_no_demand = bool(lifted or taken_back) or is_beside_a_wish
+    left_out = [*unneeded, *taken_back, *(each for each in may_be if is_no_demand or _is_of_difficulty(each))]
     return Permitted([each for each in said if each not in left_out], lifted, left_out)
 
 
@@ -59,6 +60,11 @@ def _may_be_otherwise(text: str, constraint: Constraint) -> bool:
     return is_not_needed(text, constraint.start, constraint.end) or (
         is_vague and is_permitted(text, constraint.start, constraint.end)
     )
+
+
+def _is_of_difficulty(constraint: Constraint) -> bool:
+    """Whether it names what is difficult, which nobody asks for by allowing it."""
+    return {name.casefold() for name in constraint.names} == {"difficult"}
 
 
 def _is_wish(constraint: Constraint) -> bool:
