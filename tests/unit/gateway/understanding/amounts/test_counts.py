@@ -57,6 +57,12 @@ def test_others_are_no_number_of_games(text: str) -> None:
         ("give me one that's 2d", 1),
         ("one that is scary", 1),
         ("dame uno que sea corto", 1),
+        ("bueno y uno para jugar con él, de autos", 1),
+        ("una más cortita", 1),
+        ("um igual ao primeiro", 1),
+        ("one to play with him", 1),
+        ("uno de mis hijos", 0),
+        ("una persona más", 0),
         ("recommend 2 player games", 0),
         ("recommend 7 year old appropriate games", 0),
         ("recommend 4x games", 0),
@@ -72,7 +78,8 @@ def test_so_many_are_named_or_described(text: str, count: int) -> None:
 @pytest.mark.parametrize(
     "text",
     ["noch 1 spiel", "otro, pero corto", "дай ещё одну, короче", "encore un", "mais um curto", "jeszcze jedną",
-     "再来一个", "もう一本", "one more like that", "bir tane daha"],
+     "再来一个", "もう一本", "one more like that", "bir tane daha",
+     "bueno y uno para jugar con él"],
 )  # fmt: skip
 def test_one_more_may_be_asked_for_beside_other_things(text: str) -> None:
     assert names_another(text)
