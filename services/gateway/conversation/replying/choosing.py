@@ -12,7 +12,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_for_others, asks_in_form
 from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
-from services.gateway.conversation.wish import is_of
+from services.gateway.conversation.wish import has_what_is_wished, is_of
 from services.gateway.understanding.comparing.fewer import fewer_wanted, most_places
 from services.gateway.understanding.comparing.superlatives import ranked, superlative_in
 from services.gateway.understanding.names import CatalogueNames
@@ -23,10 +23,14 @@ _BESIDE = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ATTRIBUTE))
 
 
 def chosen_of_the_list(
-    message: Message, said: Sequence[Constraint], latest: Sequence[str], names: CatalogueNames
+    message: Message,
+    said: Sequence[Constraint],
+    wished: Sequence[Constraint],
+    latest: Sequence[str],
+    names: CatalogueNames,
 ) -> list[str]:
     """The ids of the games of the list `latest` that a message, which says `said`, is content with; none where it does
-    not ask for fewer of them."""
+    not ask for fewer of them. Those that have all that is `wished` come first."""
     number = fewer_wanted(message.text)
     if number is None or message.act == pb.ACT_REJECT_SHOWN or _says_more(message.text, said):
         return []
@@ -34,7 +38,7 @@ def chosen_of_the_list(
         return []
     wanted = number or len(latest) // 2
     games = [names.games[game_id] for game_id in latest if game_id in names.games]
-    return [game.game_id for game in _best(games, message)[:wanted]] if 0 < wanted < len(games) else []
+    return [game.game_id for game in _best(games, message, wished)[:wanted]] if 0 < wanted < len(games) else []
 
 
 def _says_more(text: str, said: Sequence[Constraint]) -> bool:
@@ -47,8 +51,9 @@ def _says_more(text: str, said: Sequence[Constraint]) -> bool:
     )
 
 
-def _best(games: Sequence[common_pb2.Game], message: Message) -> list[common_pb2.Game]:
-    """The games, those first that have most of what they are chosen by."""
+def _best(games: Sequence[common_pb2.Game], message: Message, wished: Sequence[Constraint]) -> list[common_pb2.Game]:
+    """The games, those first that have most of what they are chosen by, and all that is `wished`."""
+    games = sorted(games, key=lambda game: not has_what_is_wished(game, wished))
     if superlative := superlative_in(message.text):
         best = ranked(games, superlative)
         return [*best, *(game for game in games if game not in best)]

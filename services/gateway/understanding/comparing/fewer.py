@@ -15,22 +15,23 @@ _CLAUSES = re.compile(r"[.,;:!?…。，、！？\n]+")
 # fmt: off
 _BESIDES = pattern(
     r"\b(?:ok|okay|fine|no|nah|well|then|please|pls|actually|lol|haha|but|and|give me|show me|i want|i need|pick|"
-    r"choose|the|for now|ну|ладно|хорошо|окей|тогда|давай(?:те)?|пожалуйста|плиз|мне|дай(?:те)?|покажи|выбери|лучше|"
-    r"нет|а|и|na|gut|also|bitte|dann|gib|zeig|mir|ich will|lieber|nein|und|vale|bueno|pues|entonces|por favor|porfa|"
-    r"dame|quiero|mejor|bon|d['’]accord|alors|svp|stp|donne[- ]moi|je veux|plutôt|tá|bom|então|me dá|quero|melhor|"
-    r"tamam|peki|o zaman|lütfen|bana|ver|добре|гаразд|тоді|будь ласка|мені|краще|ні|dobra|to|wtedy|proszę|daj|pokaż|"
-    r"mi|lepiej|nie)\b|"
+    r"choose|the|for now|ну|ладно|хорошо|окей|тогда|давай(?:те)?|пожалуйста|плиз|мне|дай(?:те)?|покажи|выбери|"
+    r"нет|а|и|na|gut|also|bitte|dann|gib|zeig|mir|ich will|nein|und|vale|bueno|pues|entonces|por favor|porfa|"
+    r"dame|quiero|bon|d['’]accord|alors|svp|stp|donne[- ]moi|je veux|tá|bom|então|me dá|quero|"
+    r"tamam|peki|o zaman|lütfen|bana|ver|добре|гаразд|тоді|будь ласка|мені|ні|dobra|to|wtedy|proszę|daj|pokaż|"
+    r"mi|nie)\b|"
     r"(?:那|就|吧|请|請|给我|给|我要|じゃあ|では|お願いします|ください)"
 )
 _MOST = pattern(
-    r"\b(?:(?!\d)\w{2,}est|best)(?: ones?)?\b|\bсам\w+ \w+|\bлучш\w+|\bam \w+sten|\b(?:der|die|das|den) \w+ste[ns]?\b|"
+    r"\b(?:(?!\d)\w{2,}est|best)(?: ones?)?\b|\bсам\w+ \w+|\bлучш(?:ую|ая|ие|их|ий|ее|ей|ой)\b|"
+    r"\bam \w+sten|\b(?:der|die|das|den) \w+ste[ns]?\b|"
     r"\b(?:el|la|lo|los|las) (?:más \w+|mejor(?:es)?)|\b(?:le|la|les) (?:plus \w+|meilleure?s?)|"
     r"\b(?:o|a|os|as) (?:mais \w+|melhor(?:es)?)|\ben \w+(?:si|sı|su|sü)?\b|\bнай\w+|\bnaj\w+|"
     r"最[^\s\d的]{1,3}的?|(?:一番|いちばん)[^\s\d]{1,6}"
 )
 _ONLY = (
     r"(?:only|just|только|всего|лишь|nur|bloß|solo|sólo|solamente|juste|seulement|só|apenas|sadece|yalnızca|тільки|лише|"
-    r"tylko)"
+    r"tylko|rather|лучше|lieber|mejor|plutôt|melhor|краще|lepiej)"
 )
 _OF_THEM = (
     r"(?:of|from|out of) (?:these|those|them|the list)|из (?:них|этих|списка)|davon|von (?:denen|diesen)|"
@@ -50,9 +51,9 @@ _FEWER = (
     r"もっと少なく(?:して)?|多すぎる?|絞って"
 )
 _NUMBERED = pattern(
-    rf"(?:{_ONLY} )?(?P<some>\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
-    rf"{_ONLY} (?P<only>\d{{1,2}})(?: tane)?|(?P<enough>\d{{1,2}}) (?:{_ENOUGH})|"
-    rf"(?:{_ONLY} )?bunlardan (?P<tr>\d|biri)|"
+    rf"(?:{_ONLY} ){{0,2}}(?P<some>\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
+    rf"(?:{_ONLY} ){{1,2}}(?P<only>\d{{1,2}})(?: tane)?|(?P<enough>\d{{1,2}}) (?:{_ENOUGH})|"
+    rf"(?:{_ONLY} ){{0,2}}bunlardan (?P<tr>\d|biri)|"
     r"(?:只要?|选|挑)(?P<zh>\d)[个款](?:就?[够行好]了?)?|(?P<zh_enough>\d)[个款]就?[够行好]了?|"
     r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?|"
     r"(?P<ja>\d)[つ本](?:だけ|でいい|で十分)(?:で)?"

@@ -78,9 +78,9 @@ async def test_a_wish_that_only_a_game_shown_before_meets_is_not_said_to_be_met_
 @pytest.mark.parametrize(
     ("text", "act", "left"),
     [
-        ("only two of those", pb.ACT_MORE, ["g0", "g1"]),
-        ("fewer please", pb.ACT_REFINE, ["g0", "g1"]),
-        ("just one then", pb.ACT_PICK, ["g0"]),
+        ("only two of those", pb.ACT_MORE, ["g1", "g2"]),
+        ("fewer please", pb.ACT_REFINE, ["g1", "g2"]),
+        ("just one then", pb.ACT_PICK, ["g1"]),
         ("just one, the newest", pb.ACT_REFINE, ["g4"]),
     ],
 )
@@ -92,6 +92,7 @@ async def test_who_wants_fewer_of_the_games_shown_gets_some_of_them_and_no_other
     got = await answer(told, text, limit=None, state=first.summary.state)
     assert got.game_ids == left
     assert not told.asked
+    assert "racing" not in got.text.split(".")[0]
     assert got.summary.state.constraints == first.summary.state.constraints
 
 
