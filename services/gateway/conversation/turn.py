@@ -142,7 +142,9 @@ def _of_the_talk(
     """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or fewer of those
     shown."""
     latest = latest_shown(state)
-    if chosen := chosen_of_the_list(message, said, state.constraints, latest, names):
+    # "Just one" may answer whether one or several play.
+    shown = [] if state.asked_back else latest
+    if chosen := chosen_of_the_list(message, said, state.constraints, shown, names):
         after = with_the_child(state, message)
         return Turn(after, wants_games=True, said=said, narrows=True, chosen=chosen, act=pb.ACT_REFINE)
     if complaint_in(message.text) is not None:

@@ -101,3 +101,12 @@ async def test_who_names_a_kind_wants_other_games_than_those_shown() -> None:
     text = "just one, a puzzle"
     told = wishing(text, pb.ACT_REFINE, said={"puzzle": (pb.SPAN_TYPE_KIND, WANTED)})
     assert not set((await answer(told, text, limit=None, state=first.summary.state)).game_ids) & set(first.game_ids)
+
+
+async def test_a_number_that_answers_a_question_of_the_advisor_chooses_nothing() -> None:
+    state = (await say("racing", limit=3)).summary.state
+    state.asked_back = True
+    told = wishing("just one", pb.ACT_REFINE, said={})
+    got = await answer(told, "just one", limit=None, state=state)
+    assert told.asked
+    assert not {"g0", "g1", "g2"} & set(got.game_ids)
