@@ -122,7 +122,9 @@ class Advisor:
         if (listed := narrowed(turn, question.filter, heard.names)).games:
             wanted = min(limit, len(listed.games))
             turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
-            return replace(_advice(listed, intent, turn, []), games_wanted=wanted)
+            # What the games of the list lack was told with it.
+            told_before = list(state.constraints) if turn.chosen else []
+            return replace(_advice(listed, intent, turn, []), games_wanted=wanted, told_before=told_before)
         searched: MessageVector | None = vector
         text = state.text or searched_instead(state.constraints)
         if not text:

@@ -14,6 +14,7 @@ from services.gateway.advice import Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.relaxing import (
     by_weight,
+    fewer_players,
     given_up_for,
     kinds_unmet,
     kinds_wished_now,
@@ -88,7 +89,7 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
         kept = [each for each in kept if each not in step]
         given_up.append(step)
         try:
-            fewer = await ask(kept)
+            fewer, instead = await _without(ask, step, kept)
         except ServiceError as error:
             if is_overload(error):
                 raise
@@ -96,7 +97,7 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_NO_GAMES)
             return found, []
         if fewer.games:
-            found = fewer
+            found, kept = fewer, [*kept, *instead]
             break
     else:
         return found, []
@@ -110,3 +111,13 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
             found, kept = again, [*kept, *step]
             given_up.remove(step)
     return found, [each for step in given_up for each in step]
+
+
+async def _without(ask: Ask, step: Sequence[Constraint], kept: Sequence[Constraint]) -> _Found:
+    """What is found where a step is given up, with what stands in its place: of five players who find nothing four may
+    yet play together, and a game for one is the last that helps them."""
+    for fewer in fewer_players(step):
+        found = await ask([*kept, *fewer])
+        if found.games:
+            return found, fewer
+    return await ask(kept), []

@@ -21,6 +21,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import DESCRIBING
 from services.gateway.conversation.preferred_games import preferred_first, prefers_some
 from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.relaxing import outweighed
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import (
@@ -33,12 +34,14 @@ from services.gateway.conversation.wish import (
     wants_it_cheap,
     wished_kinds,
 )
+from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
+_OF_TASTE = (_Reason.KIND_SIMILAR_TO_LIKED, _Reason.KIND_LIKED_BY_SIMILAR_PLAYERS)
 _LIKED = classifier_pb2.POLARITY_LIKED
 _MOST_GAMES = 100
 _SMALL_CATALOGUE = 50
@@ -173,13 +176,33 @@ def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[com
     knows_all = _tells(turn) and not any(
         each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said
     )
+    is_for_a_child = _is_for_somebody_elses_child(turn.state.constraints)
     result = []
     for item in games:
         honest = common_pb2.RecommendedGame()
         honest.CopyFrom(item)
+        if is_for_a_child:
+            _without_taste(honest)
         if not (knows_all and has_what_is_wished(item.game, turn.state.constraints)):
             for reason in honest.reasons:
                 if reason.kind == _Reason.KIND_MATCHES_MESSAGE:
                     reason.kind = _Reason.KIND_NEAR_MESSAGE
         result.append(honest)
     return result
+
+
+def _is_for_somebody_elses_child(constraints: Sequence[Constraint]) -> bool:
+    """Whether games are for a child who is not the player, and like none that the player names."""
+    ages = [
+        each for each in constraints if each.type == classifier_pb2.SPAN_TYPE_AGE and each.condition.HasField("age")
+    ]
+    is_a_child = any(each.condition.age < ADULT and not is_own_age(each) for each in ages)
+    return is_a_child and not any(map(_is_example, constraints))
+
+
+def _without_taste(item: common_pb2.RecommendedGame) -> None:
+    """Takes the player's own taste out of the reasons: a mother's favourites are no reason for her son."""
+    kept = [each for each in item.reasons if each.kind not in _OF_TASTE]
+    reasons = [_Reason.FromString(each.SerializeToString()) for each in kept]
+    del item.reasons[:]
+    item.reasons.extend(reasons or [_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)])

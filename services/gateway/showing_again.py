@@ -12,6 +12,7 @@ from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTIN
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
+from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
@@ -24,14 +25,16 @@ _DIFFICULT = "difficult"
 def narrowed(
     turn: Turn, stated: common_pb2.GameFilter | None, names: CatalogueNames
 ) -> recommender_pb2.RecommendResponse:
-    """Those of the games just shown that have what the message asks of them; none where it does not filter the list.
+    """Those of the games just shown that have what the message asks of them, or that it is content with; none where it
+    asks for no part of the list.
 
     `stated` is the caller's filter.
     """
     if not turn.narrows:
         return recommender_pb2.RecommendResponse()
     conditions = [stated] if stated is not None else []
-    games = fitting(latest_shown(turn.state), filters_in(turn.said), conditions, names)
+    filters = [] if turn.chosen else filters_in(turn.said)
+    games = fitting(turn.chosen or latest_shown(turn.state), filters, conditions, names)
     # Who has been shown games is greeted no more.
     return recommender_pb2.RecommendResponse(games=_matching(games), player_known=True)
 
@@ -49,9 +52,11 @@ def still_fitting(
 
     A message that adds a condition is first of all about the list before it, of which these meet it, unless it wants
     easier ones than these. Where nothing of what was `found` has all that is wished, it is all games shown that do as
-    well; `is_news` tells that this was not so before.
+    well; `is_news` tells that this was not so before, or that the message says what games should have. What suited a
+    child who was left aside was shown for that child.
     """
-    wished, rejected = turn.state.constraints, set(turn.state.rejected_game_ids)
+    wished, rejected = turn.state.constraints, {*turn.state.rejected_game_ids, *_of_a_child_left_aside(turn, names)}
+    is_news = is_news or bool(filters_in(turn.said))
     conditions = conditions_of(wished, stated, ())
     latest = list[common_pb2.Game]()
     adds = act not in FOR_OTHERS and _adds_a_condition(turn)
@@ -68,6 +73,13 @@ def still_fitting(
     earlier = [game for game in fitting(shown, wished, conditions, names) if game not in latest]
     room = _MOST_NAMED - len(latest)
     return [*(earlier[-room:] if room > 0 else []), *latest[:_MOST_NAMED]]
+
+
+def _of_a_child_left_aside(turn: Turn, names: CatalogueNames) -> list[str]:
+    """The ids of the games shown that suit the age of a child who was left aside."""
+    ages = [each.condition for each in turn.state.set_aside if each.condition.HasField("age")]
+    shown = [names.games[each] for each in turn.state.shown_game_ids if ages and each in names.games]
+    return [game.game_id for game in shown if all(meets(game, age) for age in ages)]
 
 
 def _with_what_is_played(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
-from services.gateway.answering.children import for_a_child, not_for_the_child
+from services.gateway.answering.children import for_a_child, not_for_the_child, too_old_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.makers import of_makers
@@ -127,9 +127,13 @@ def _about(
     """What is known of one game that answers the question; whether a child may play comes first."""
     protecting, both = for_a_child(wording, question, game, asked), question.asked_together()
     if not protecting:
+        too_old = too_old_for_the_child(wording, question, game)
+        if too_old and (asked[0] if asked else Attribute.WHY) is Attribute.WHY:
+            # "Why not GTA?": because it is not for them.
+            return too_old
         if both:
-            return [sentence for each in both for sentence in _told(wording, question, game, each)]
-        return _told(wording, question, game, asked[0] if asked else None)
+            return [*too_old, *(sentence for each in both for sentence in _told(wording, question, game, each))]
+        return [*too_old, *_told(wording, question, game, asked[0] if asked else None)]
     further = [each for each in (*asked, *both) if each in _BESIDE_A_CHILD]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):

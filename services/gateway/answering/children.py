@@ -65,6 +65,11 @@ def not_for_the_child(wording: Wording, question: GameQuestion, game: common_pb2
     return for_a_child(wording, question, game, [Attribute.AGE])
 
 
+def too_old_for_the_child(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[Sentence]:
+    """That a game is known to be for older ones than the child of the conversation; none for other games."""
+    return not_for_the_child(wording, question, game) if game.HasField("minimum_age") else []
+
+
 def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
     """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
     text = question.text_without_titles()

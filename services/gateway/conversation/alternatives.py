@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, names_alternatives
 from services.gateway.understanding.machines.platforms import is_any_computer
 from services.gateway.understanding.plain_text import bare, pattern
 
 # Of these a message names several where any will do.
 _ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVELOPER))
+_BOUNDED = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
+_OR = pattern(r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|або|чи|lub|albo)\b|[/|]|或|还是|還是|とか|か")
 # Computers that a mere "laptop" may well be.
 _COMPUTERS = frozenset(("mac", "macos", "linux", "steam deck"))
 # What is said of a computer before it is told which.
@@ -106,6 +109,36 @@ def _are_alike(one: Constraint, other: Constraint) -> bool:
     if is_machine(one) and is_machine(other):
         return True
     return one.type == other.type and one.polarity == other.polarity
+
+
+def without_contrary_bounds(said: Sequence[Constraint], text: str) -> list[Constraint]:
+    """What the message `text` says, of which no two times or lengths leave no game between them ("ancient, after 2015
+    please"): what is stated in digits holds rather than a word, and the later rather than the earlier."""
+    bounds = [each for each in said if each.type in _BOUNDED and each.HasField("condition")]
+    beaten = [each for each in bounds if any(_outdoes(other, each, text) for other in bounds)]
+    return [each for each in said if each not in beaten]
+
+
+def _outdoes(one: Constraint, other: Constraint, text: str) -> bool:
+    if one.type != other.type or not filters.exclude_each_other(one.condition, other.condition):
+        return False
+    ends = sorted((_ends(one), _ends(other)))
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return (
+        ends == [(False, True), (True, False)] and _OR.search(bare(between)) is None and _weight(one) > _weight(other)
+    )
+
+
+def _ends(constraint: Constraint) -> tuple[bool, bool]:
+    """Whether a time or a length is bounded at its lower end and at its upper one."""
+    condition = constraint.condition
+    if constraint.type == pb.SPAN_TYPE_YEARS:
+        return condition.min_year > 0, condition.max_year > 0
+    return condition.min_hours > 0, condition.max_hours > 0
+
+
+def _weight(constraint: Constraint) -> tuple[bool, int]:
+    return any(map(str.isdigit, constraint.text)), constraint.start
 
 
 def any_platform(conditions: Sequence[common_pb2.GameFilter]) -> common_pb2.GameFilter:

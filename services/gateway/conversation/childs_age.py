@@ -24,6 +24,7 @@ from services.gateway.understanding.amounts.ages.children import (
     read_child_age,
     stated_child_age,
 )
+from services.gateway.understanding.amounts.ages.own_ages import is_hoped_for
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
@@ -58,12 +59,14 @@ _AS_WELL = pattern(
 # fmt: on
 
 
-def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], text: str) -> list[Constraint]:
+def of_the_youngest(before: Sequence[Constraint], said: Sequence[Constraint], text: str) -> list[Constraint]:
     """What the message `text` says, without ages that take no place of that of the child in `before`.
 
     An older child's age takes it only in a correction, or where games are for that child alone, and that of a grown-up
-    only in a correction: "something 18+" lifts nothing. What players say of their own age always holds.
+    only in a correction: "something 18+" lifts nothing. What players say of their own age holds, unless they are not
+    yet so old: "almost 12".
     """
+    said = [each for each in said if not (is_own_age(each) and _is_hoped_for(each, before, text))]
     held = [each for each in before if _is_of_a_child(each) and not is_own_age(each)]
     if not held:
         return list(said)
@@ -143,6 +146,12 @@ def _is_for_grown_ups(constraint: Constraint) -> bool:
 def _tells_a_birthday(constraint: Constraint, text: str) -> bool:
     """Whether the age of a grown-up is somebody's, and nothing in the message is a rating: "18", not "18+"."""
     return constraint.condition.age in numbers(constraint.text) and not names_a_rating(text)
+
+
+def _is_hoped_for(constraint: Constraint, before: Iterable[Constraint], text: str) -> bool:
+    """Whether players who said how old they are say an age that they will have some day."""
+    younger = any(is_own_age(each) and each.condition.age < constraint.condition.age for each in before)
+    return younger and is_hoped_for(text)
 
 
 def _is_stated(constraint: Constraint) -> bool:

@@ -16,6 +16,7 @@ from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.rule_based import protection_by_rules
+from services.gateway.conversation.set_aside import left_aside, with_the_child_back
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import take_turn
 from services.gateway.understanding.amounts.ages.children import YOUNGEST
@@ -65,7 +66,7 @@ def rebuilt(
     understood: Sequence[Message],
     names: CatalogueNames,
     titles: TitleIndex | None,
-    protection: Sequence[Constraint] = (),
+    protection: ConversationState | None = None,
 ) -> ConversationState:
     """The state after `history`; `understood` are the messages that `messages_of` gave, `protection` what
     `protection_before` did.
@@ -74,7 +75,7 @@ def rebuilt(
     Turns do not hold why a game was shown.
     """
     passed_over = len(_said_in(history)) - len(understood)
-    state = ConversationState(version=VERSION, constraints=protection)
+    state = protection or ConversationState(version=VERSION)
     messages = iter(understood)
     for turn in history:
         if turn.speaker == _PLAYER and turn.text.strip():
@@ -100,8 +101,9 @@ def rebuilt(
     return state
 
 
-def protection_before(history: Sequence[gateway_pb2.Turn]) -> list[Constraint]:
-    """What protects a child once all messages are said that are older than those of `messages_of`.
+def protection_before(history: Sequence[gateway_pb2.Turn]) -> ConversationState:
+    """The state of which nothing holds but what protects a child, once all messages are said that are older than those
+    of `messages_of`.
 
     They are read by rules, as nothing else of them holds on. Those that are too much even for that may have spoken of a
     child of any age, and refused anything.
@@ -116,10 +118,21 @@ def protection_before(history: Sequence[gateway_pb2.Turn]) -> list[Constraint]:
             break
         latest.append(text)
     in_force = [] if len(latest) == len(texts) else _all_that_may_have_been_said()
+    state = ConversationState(version=VERSION, constraints=in_force)
     for text in reversed(latest):
-        before = _left_of(in_force, text)
-        in_force = merged(before, of_the_youngest(before, protection_by_rules(text), text))
-    return in_force
+        state = _after(state, text)
+    return state
+
+
+def _after(state: ConversationState, text: str) -> ConversationState:
+    """The state after a message of which only what protects a child is read."""
+    act = pb.ACT_START_OVER if starts_over(text) is not None else pb.ACT_UNSPECIFIED
+    message = Message(text, pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, act, [])
+    state = with_the_child_back(state, message)
+    before = _left_of(state.constraints, text)
+    in_force = merged(before, of_the_youngest(before, protection_by_rules(text), text))
+    aside = state.set_aside if asks_in_form(text) else left_aside(state, message)
+    return ConversationState(version=VERSION, constraints=in_force, set_aside=aside)
 
 
 def _left_of(in_force: Sequence[Constraint], text: str) -> list[Constraint]:

@@ -65,7 +65,8 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
         return (circumstances(state.constraints) if message.is_guess else of_the_player(state.constraints)), ""
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
-    if message.describes and (is_for_another or drops_the_wish(message.text)):
+    wishes = message.describes or (is_for_another and any(map(_names_what_is_wished, message.constraints)))
+    if wishes and (is_for_another or drops_the_wish(message.text)):
         # What was wished for the child is not wished by the one who plays now.
         return (_of_the_grown_up(before) if is_for_another else protecting(before)), ""
     if _wants_something_else(message):
@@ -80,6 +81,11 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
             return before, state.text
     kept = _undescribed(before)
     return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def _names_what_is_wished(constraint: Constraint) -> bool:
+    """Whether a constraint tells which games are wanted, known here or not."""
+    return constraint.type in DESCRIBING and constraint.polarity != pb.POLARITY_REFUSED
 
 
 def _undescribed(constraints: Iterable[Constraint]) -> list[Constraint]:

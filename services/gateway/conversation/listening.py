@@ -18,10 +18,12 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.reading.corrected.aging import with_ages
+from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
+from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
-from services.gateway.conversation.reading.corrected.too_easy import with_what_is_too_easy
+from services.gateway.conversation.reading.corrected.too_easy import with_difficulty_allowed, with_what_is_too_easy
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import (
     with_games_excepted,
@@ -174,7 +176,7 @@ class Listener:
             return [None] * len(texts)
         report.models["classifier"] = response.model
         return [
-            with_refusals(text, with_ages(text, found))
+            with_refusals(text, with_ages(text, with_what_begs_for_money(text, found)))
             for text, found in zip(texts, response.understandings, strict=True)
         ]
 
@@ -250,6 +252,9 @@ def _by_model(
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
     constraints = with_what_is_too_easy(text, completed(text, constraints, reader, is_wish=not asks, before=before))
+    constraints = with_difficulty_allowed(text, constraints, reader)
+    if has_shown:
+        constraints = with_what_is_too_much(text, constraints)
     constraints = told_of_oneself(text, without_sessions(text, with_owning_words(text, constraints)))
     if not asks:
         constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)

@@ -11,6 +11,7 @@ from services.gateway.conversation.alternatives import (
     alternatives_joined,
     any_platform,
     is_machine,
+    without_contrary_bounds,
     without_wider_words,
 )
 from services.gateway.conversation.caring import is_of_care
@@ -28,7 +29,7 @@ from services.gateway.conversation.reading.overlooked.widening import (
 )
 from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
-from services.gateway.understanding.amounts.counting.another import asks_for_another
+from services.gateway.understanding.amounts.counting.another import asks_for_another, names_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
@@ -75,7 +76,7 @@ def tells_circumstances(constraint: Constraint) -> bool:
 
 def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str = "") -> list[Constraint]:
     """All that is in force after a message that says `said`; `text` is the message, as far as it is known."""
-    told = without_wider_words(before, said, text)
+    told = without_contrary_bounds(without_wider_words(before, said, text), text)
     all_platforms = wants_all_of_them(text) or _need_all_machines(before, told, text)
     lasting = [
         each
@@ -83,7 +84,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         if each.type not in _PASSING
         and not each.unmatched
         and not keeps_nothing_from_anybody(each)
-        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not asks_for_another(each.text)))
+        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not _is_one_more(each, text)))
     ]
     before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
@@ -118,6 +119,11 @@ def _ages_first(constraints: Sequence[Constraint]) -> list[Constraint]:
     """The constraints of a message, its ages before what else it says of who plays: so that is told apart later from
     what was said before."""
     return sorted(constraints, key=lambda each: each.type != pb.SPAN_TYPE_AGE)
+
+
+def _is_one_more(constraint: Constraint, text: str) -> bool:
+    """Whether it asks for one game more this time, whatever else the message `text` says: "noch 1 spiel"."""
+    return asks_for_another(constraint.text) or (constraint.number == 1 and names_another(text))
 
 
 def is_a_count(constraint: Constraint) -> bool:

@@ -1,5 +1,6 @@
 """Tells which games are preferred by what no condition can say: light ones for a weak machine, short ones for minutes,
-those for what somebody carries on the way, and those for grown-ups where somebody asks for "18+".
+those for what somebody carries on the way, those for grown-ups where somebody asks for "18+", and those without online
+play where that is refused.
 
 None of it keeps a game out; it puts games first among those that have as much of what is wished.
 """
@@ -38,6 +39,13 @@ _LIGHT = frozenset(
     )
 )
 _SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
+_ONLINE = frozenset(
+    (
+        common_pb2.PLAY_MODE_ONLINE_COOP,
+        common_pb2.PLAY_MODE_ONLINE_VERSUS,
+        common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
+    )
+)
 # What somebody carries, as catalogues call it.
 _CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
 # What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
@@ -48,7 +56,8 @@ _GROWN_UP = 16
 
 def prefers_some(constraints: Sequence[Constraint]) -> bool:
     """Whether some games are preferred by what is in force."""
-    return wants_them_light(constraints) or any(map(is_of_minutes, constraints)) or wants_them_grown_up(constraints)
+    is_told = any(is_of_minutes(each) or _refuses_online(each) or _is_of_many_hours(each) for each in constraints)
+    return is_told or wants_them_light(constraints) or wants_them_grown_up(constraints)
 
 
 def wants_them_light(constraints: Sequence[Constraint]) -> bool:
@@ -77,6 +86,8 @@ def preferred_first(
     is_carried = any(map(is_on_the_way, constraints)) and not any(map(is_machine, constraints))
 
     is_grown_up = wants_them_grown_up(constraints)
+    is_not_online = any(map(_refuses_online, constraints))
+    is_long = any(map(_is_of_many_hours, constraints))
 
     def place(item: common_pb2.RecommendedGame) -> tuple[int, bool, int]:
         game = item.game
@@ -84,9 +95,22 @@ def preferred_first(
         is_at_home = is_carried and _CARRIED.isdisjoint(each.casefold() for each in game.platforms)
         against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
         against += is_grown_up and game.minimum_age < _GROWN_UP
+        against += is_not_online and not _ONLINE.isdisjoint(game.modes)
+        against += is_long and game.endless and _has_any(game, _SOON_PLAYED)
         return missing, is_at_home, against
 
     return sorted(games, key=place)
+
+
+def _refuses_online(constraint: Constraint) -> bool:
+    """Whether somebody wants no online play, and does not only lack a network."""
+    is_refused = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.polarity == pb.POLARITY_REFUSED
+    return is_refused and constraint.condition.offline
+
+
+def _is_of_many_hours(constraint: Constraint) -> bool:
+    """Whether a least length is wished for: what is soon played has no end, and is not long for that."""
+    return constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
 
 
 def _heaviness(game: common_pb2.Game) -> int:

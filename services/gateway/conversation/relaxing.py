@@ -17,20 +17,39 @@ from services.gateway.understanding.refusing.welcoming import is_only_welcome
 # name. What somebody can play on weighs more than who made it.
 _ORDER = (
     pb.SPAN_TYPE_LENGTH,
-    pb.SPAN_TYPE_DEVICE,
     pb.SPAN_TYPE_YEARS,
     pb.SPAN_TYPE_PRICE,
-    pb.SPAN_TYPE_PLAYERS,
     pb.SPAN_TYPE_DEVELOPER,
+    pb.SPAN_TYPE_DEVICE,
+    pb.SPAN_TYPE_PLAYERS,
     pb.SPAN_TYPE_PLATFORM,
     pb.SPAN_TYPE_KIND,
 )
 
 # Each step asks the recommender again: more refused kinds than these are given up at once.
 _MOST_ONE_BY_ONE = 6
-_FIRM = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
-# What gives way to a kind: how long a game takes is the softest that holds. All else holds whatever kinds are wished.
-_GIVES_WAY = pb.SPAN_TYPE_LENGTH
+# Without these a game cannot be played at all, or not by all of those who are there.
+_NEEDED = (pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS)
+_FIRM = (*_NEEDED, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
+_FEWEST_TOGETHER = 2
+
+
+def fewer_players(step: Sequence[Constraint]) -> list[list[Constraint]]:
+    """What may stand in place of a step of players who are to play together: as few fewer of them as there can be, down
+    to two; nothing for other steps, and for two."""
+    if not step or any(each.type != pb.SPAN_TYPE_PLAYERS for each in step):
+        return []
+    most = max(max(each.condition.players, each.condition.couch_players) for each in step)
+    counts = sorted({most - 1, most // 2 + 1, _FEWEST_TOGETHER} & set(range(_FEWEST_TOGETHER, most)), reverse=True)
+    return [[_for_at_most(each, count) for each in step] for count in counts]
+
+
+def _for_at_most(constraint: Constraint, count: int) -> Constraint:
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.condition.players = min(constraint.condition.players, count)
+    result.condition.couch_players = min(constraint.condition.couch_players, count)
+    return result
 
 
 def steps(
@@ -42,11 +61,12 @@ def steps(
     """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first,
     and what is left of many at once.
 
-    What the answer before `lacked` already goes first, whatever it is. What the message `text` says now, `said`, goes
-    after what was said before, unless it is only said to be welcome ("free if possible"). What to play on and which
-    kinds are refused goes last, whenever it was said: a game for another machine is of no use, unless that would only
-    be welcome, too.
+    What the answer before `lacked` already goes first, but for company and a network. What the message `text` says now,
+    `said`, goes after what was said before, unless it is only said to be welcome ("free if possible"). What to play on,
+    with whom and whether there is a network, and which kinds are refused goes last, whenever it was said: a game for
+    another machine is of no use, unless that would only be welcome, too.
     """
+    lacked = [each for each in lacked if each.type not in _NEEDED]
     firm = [
         each
         for each in constraints
@@ -118,9 +138,13 @@ def softer_than_a_kind(
     latest: Sequence[common_pb2.Game],
 ) -> list[list[Constraint]]:
     """The steps that give way to `kinds` which a message `text`, that says `said`, wishes for or goes on with: a length
-    of before, what is only said to be welcome, and what the games of the `latest` answer lacked as well. A length that
-    the message itself states gives way to what it wishes to play, and no comparison does ("shorter")."""
+    and a mere "modern" of before, what is only said to be welcome, and what the games of the `latest` answer lacked as
+    well. A length that the message itself states gives way to what it wishes to play, and no comparison does
+    ("shorter")."""
     wishes = any(_is_said(each, said) and not is_mood(each.names) for each in kinds)
+
+    def is_soft(constraint: Constraint) -> bool:
+        return constraint.type == pb.SPAN_TYPE_LENGTH or _is_vague_time(constraint)
 
     def gives_way(constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
@@ -131,10 +155,15 @@ def softer_than_a_kind(
             return False
         gave_way = bool(latest) and _is_lacked(constraint, latest)
         if _is_said(constraint, said):
-            return wishes and constraint.type == _GIVES_WAY and constraint.polarity == pb.POLARITY_WANTED
-        return constraint.type == _GIVES_WAY or gave_way
+            return wishes and is_soft(constraint) and constraint.polarity == pb.POLARITY_WANTED
+        return is_soft(constraint) or gave_way
 
     return [step for step in steps(constraints, said, text) if all(map(gives_way, step))]
+
+
+def _is_vague_time(constraint: Constraint) -> bool:
+    """Whether a time of release is told by a word and no number: "modern"."""
+    return constraint.type == pb.SPAN_TYPE_YEARS and not any(map(str.isdigit, constraint.text))
 
 
 def _is_said_to_be_welcome(constraint: Constraint, said: Sequence[Constraint], text: str) -> bool:

@@ -44,6 +44,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
         answer_count=min(state.answer_count, MOST_ANSWERS),
         language=known(state.language),
+        set_aside=[each for constraint in state.set_aside if (each := _known(constraint, names)) is not None],
     )
 
 

@@ -27,6 +27,7 @@ from services.gateway.conversation.replying.asking import (
     asks_of_running,
     games_of,
 )
+from services.gateway.conversation.replying.choosing import chosen_of_the_list
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
@@ -41,6 +42,7 @@ from services.gateway.conversation.replying.referring import (
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.searched_words import words_to_search_by
+from services.gateway.conversation.set_aside import ages_left_aside, left_aside, with_the_child_back
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
@@ -61,10 +63,10 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
-    0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
-    asks for others in place of some; `act` what it does where that is another act than the classifier's, which is then
-    a wish or, ABOUT_SHOWN, a question.
+    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain, 0
+    else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
+    asks for others in place of some; `chosen` those of the list that it is content with; `act` what it does where that
+    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -76,6 +78,7 @@ class Turn:
     narrows: bool = False
     keeps_to_age: int = 0
     kept: Sequence[str] = ()
+    chosen: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -117,7 +120,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         return Turn(
             after,
             wants_games=False,
-            said=asked_of_the_child(after.constraints, message, question.said),
+            said=asked_of_the_child([*after.constraints, *ages_left_aside(state)], message, question.said),
             in_question=question.game_ids,
             asks=question.text,
             act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else act if chosen else pb.ACT_UNSPECIFIED,
@@ -138,8 +141,14 @@ def _is_refused_besides(text: str, constraint: Constraint) -> bool:
 def _of_the_talk(
     state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
 ) -> Turn | None:
-    """The turn of a message that speaks of what was said: a complaint, a term, or the makers of a game."""
+    """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or fewer of those
+    shown."""
     latest = latest_shown(state)
+    # "Just one" may answer whether one or several play.
+    shown = [] if state.asked_back else latest
+    if chosen := chosen_of_the_list(message, said, state.constraints, shown, names):
+        after = with_the_child(state, message)
+        return Turn(after, wants_games=True, said=said, narrows=True, chosen=chosen, act=pb.ACT_REFINE)
     if complaint_in(message.text) is not None:
         return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
     if insists(message.text) and _asked_for_as_many(said, latest):
@@ -190,6 +199,8 @@ def _of_the_makers(state: ConversationState, message: Message, makers: Makers, n
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
+    state = with_the_child_back(state, message)
+    aside = left_aside(state, message)
     refused = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     # "None of these, something like Hades" turns the list down, and Hades is what others are to be like.
     if message.act == pb.ACT_REJECT_SHOWN and not _names_examples_alone(message):
@@ -241,6 +252,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     text = without_words_of((each for each in before if each not in in_force), text)
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after = _with_wish(state, in_force, f"{text} {found}")
+    del after.set_aside[:]
+    after.set_aside.extend(aside)
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     count = min(going, len(latest)) if kept else count
     named_alone = _named_alone(message, said) or _liked_unplayed(message, said, gone) or meant

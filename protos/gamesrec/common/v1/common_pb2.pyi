@@ -449,7 +449,7 @@ class GameFilter(_message.Message):
     """Takes usually at most so many hours; 0 for no bound. A game without end matches only with `or_endless`."""
     offline: _builtins.bool
     """Can be played without a network: alone or in one room, and not known to need one all the same, as games that are
-    massively multiplayer do, and those free to play or by subscription in which players meet online.
+    massively multiplayer do, and those free to play or by subscription in which players meet or may play online.
     """
     or_endless: _builtins.bool
     """A game without end matches `max_hours`, too: for short sessions a match of it does as well as a short game."""

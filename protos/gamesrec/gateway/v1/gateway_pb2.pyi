@@ -221,6 +221,7 @@ class ConversationState(_message.Message):
     LATEST_QUESTION_FIELD_NUMBER: _builtins.int
     ANSWER_COUNT_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    SET_ASIDE_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -257,6 +258,12 @@ class ConversationState(_message.Message):
     def latest_question(self) -> Global___LatestQuestion:
         """The question about games that the latest answer was to, if it was to one: the next message may go on with it."""
 
+    @_builtins.property
+    def set_aside(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What was in force for a child when games were asked for a grown-up instead: it holds again once the child is spoken
+        of. Empty where no child was left aside.
+        """
+
     def __init__(
         self,
         *,
@@ -271,10 +278,11 @@ class ConversationState(_message.Message):
         latest_question: Global___LatestQuestion | None = ...,
         answer_count: _builtins.int = ...,
         language: _builtins.str = ...,
+        set_aside: _abc.Iterable[Global___Constraint] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["latest_question", b"latest_question"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "language", b"language", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "language", b"language", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "set_aside", b"set_aside", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -16,7 +16,8 @@ from services.gateway.conversation.reading.spans.contents_meant import wants_to_
 from services.gateway.understanding.refusing.permitting_words import is_not_needed, is_permitted
 
 _NAMED = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER))
-_NEEDED = _NAMED | {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_CONTENT}
+_AMOUNTS = frozenset((pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH))
+_NEEDED = _NAMED | _AMOUNTS | {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_CONTENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
         each
         for each in said
         if each.type in _NEEDED
-        and is_not_needed(text, each.start, each.end)
-        and not any(_same(each, other) for other in wanted)
+        and _may_be_otherwise(text, each)
+        and not any(_same(each, other) or (each.type == other.type and each.type in _AMOUNTS) for other in wanted)
     ]
     for_a_child = any(each.condition.HasField("age") for each in (*in_force, *said))
     lifted = [each for each in in_force if _is_lifted(each, may_be, for_a_child=for_a_child)]
@@ -48,8 +49,22 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
         if any(_is_lifted(each, [other], for_a_child=for_a_child) and each.end <= other.start for other in may_be)
     ]
     is_beside_a_wish = any(_is_wish(each) for each in said if each not in may_be and each not in unneeded)
-    left_out = [*unneeded, *taken_back, *(may_be if lifted or taken_back or is_beside_a_wish else ())]
+    is_no_demand = bool(lifted or taken_back) or is_beside_a_wish
+    left_out = [*unneeded, *taken_back, *(each for each in may_be if is_no_demand or _is_of_difficulty(each))]
     return Permitted([each for each in said if each not in left_out], lifted, left_out)
+
+
+def _may_be_otherwise(text: str, constraint: Constraint) -> bool:
+    """Whether something need not be, or is a time or a length told by a word that may be: "eski de olur"."""
+    is_vague = constraint.type in _AMOUNTS and not any(map(str.isdigit, constraint.text))
+    return is_not_needed(text, constraint.start, constraint.end) or (
+        is_vague and is_permitted(text, constraint.start, constraint.end)
+    )
+
+
+def _is_of_difficulty(constraint: Constraint) -> bool:
+    """Whether it names what is difficult, which nobody asks for by allowing it."""
+    return {name.casefold() for name in constraint.names} == {"difficult"}
 
 
 def _is_wish(constraint: Constraint) -> bool:

@@ -18,6 +18,7 @@ from services.gateway.understanding.amounts.terms.terms_of_play import read_pric
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, read_hours
 from services.gateway.understanding.amounts.times.years import read_years
 from services.gateway.understanding.comparing.comparisons import comparisons
+from services.gateway.understanding.comparing.found_too import is_merely_old, without_too
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
@@ -45,11 +46,6 @@ _CHEAP = re.compile(
     re.IGNORECASE,
 )
 _OLD = pattern(r"\bold\w*|стар\w*|\balt\w*|älter\w*|viej\w*|ancien\w*|vieux|antig\w*|eski\w*|starsz\w*|古|旧|老")
-_MERELY_OLD = pattern(
-    r"old|стар(?:ый|ая|ое|ую|ые|ой|ых)|alte?[ns]?|viej[oa]s?|vieux|vieille|ancien(?:ne)?s?|velh[oa]s?|"
-    r"antig[uo][oa]?s?|eski|star[yae]|"
-    r"стар(?:ий|а|е|у|і)|老|旧|古い|古"
-)
 _EASY = pattern(
     r"\b(?:eas[yi]\w*|simpl\w+|лёгк\w*|легк\w*|(?:по)?легче|легш\w*|прост\w+|(?:по)?проще|leicht\w*|einfach\w*|"
     r"fácil\w*|facil\w*|sencill\w*|simple\w*|kolay\w*|basit\w*|"
@@ -190,7 +186,10 @@ def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> boo
     """Whether less is wanted. "Plus court" is more of what is short: the words tell, unless they turn it round."""
     less = constraint.polarity == pb.POLARITY_LESS
     text = bare(plain(constraint.text))
-    if less and span_type == pb.SPAN_TYPE_YEARS and _MERELY_OLD.fullmatch(_TURNED_ROUND.sub(" ", text).strip()):
+    found = without_too(text) if span_type in (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS) else None
+    if found is not None:
+        return _is_of_more(found, span_type)
+    if less and span_type == pb.SPAN_TYPE_YEARS and is_merely_old(_TURNED_ROUND.sub(" ", text)):
         # "Not so old" has less of age, "older" less of a year.
         return False
     if not less and span_type == pb.SPAN_TYPE_KIND and _EASY.search(text) and not _TURNED_ROUND.search(text):
@@ -201,6 +200,14 @@ def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> boo
         hours = read_hours(text)
         return hours is not None and hours.most > 0
     return span_type == pb.SPAN_TYPE_YEARS and _OLD.search(text) is not None
+
+
+def _is_of_more(words: str, span_type: pb.SpanType.ValueType) -> bool:
+    """Whether what is too much so is long or new: less is wanted then, and more of what is short or old."""
+    if span_type == pb.SPAN_TYPE_YEARS:
+        return not is_merely_old(words) and _OLD.search(words) is None
+    hours = read_hours(words)
+    return hours is None or not hours.most
 
 
 def _attribute_type(constraint: Constraint) -> pb.SpanType.ValueType:

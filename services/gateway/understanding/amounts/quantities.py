@@ -79,6 +79,16 @@ _TOGETHER = pattern(
 _AGAINST = pattern(
     r"\b(?:pvp|пвп|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
     r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技")
+# Who plays so are two.
+_WITH_A_PARENT = pattern(
+    r"\b(?:together with (?:my |his |her |their )?(?:mum|mom|dad|daddy|father|mother|parents)|"
+    r"(?:вместе|разом) (?:с|со|з|із) (?:мам\w+|пап\w+|тат\w+|отцом|родителями|батьками)|"
+    r"(?:zusammen|gemeinsam) mit (?:mama|papa|de[mr] \w+|seine\w+ \w+|ihre\w+ \w+|den eltern)|"
+    r"juntos? con (?:su )?(?:mamá|papá|madre|padre)|ensemble avec (?:maman|papa)|"
+    r"juntos? com (?:a mãe|o pai|mamãe|papai)|"
+    r"(?:anne|baba)sıyla birlikte|razem z (?:mam\w+|tat\w+|rodzicami))\b|(?:和|跟)(?:爸爸|妈妈|父母)一起|"
+    r"(?:お?父さん|お?母さん|パパ|ママ|親)と一緒"
+)
 _TWO = pattern(
     r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|partner|spouse|roommate|flatmate|buddy|sibling|brother|"
     r"sister|couple|with my \w+|my \w+ and (?:i|me)|me and my \w+|вдво[её]м|на двоих|двоих|жен\w*|муж\w*|девушк\w*|"
@@ -136,7 +146,8 @@ _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|mos?\b|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|ヵ月|"
     r"カ月)"
 )
-_ONLY = pattern(r"\b(?:tek|bi|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
+_ONE_IN_TURKISH = pattern(r"\W*bi(?: tane)?\W*")
+_ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
 _HANDFUL_WORDS = pattern(
     r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
 )
@@ -159,6 +170,8 @@ _FIVE = pattern(
 def read_count(text: str) -> int | None:
     """How many games are asked for, 1 to 50; None if no number is said. "A few" are three, a handful is five."""
     if asks_for_another(text):
+        return 1
+    if _ONE_IN_TURKISH.fullmatch(bare(plain(text))):
         return 1
     found = [number for number in numbers(text) if 1 <= number <= _MOST_GAMES]
     if found[1:] or (found and found != [1]):
@@ -222,7 +235,7 @@ def read_players(text: str) -> Players | None:
     for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number
-    if count <= 1 and with_a_child:
+    if count <= 1 and (with_a_child or _WITH_A_PARENT.search(readable)):
         count = 2
     if count <= 1 and company is None and together is None:
         return Players(1, Company.ALONE, None) if count == 1 or _ALONE.search(readable) else None

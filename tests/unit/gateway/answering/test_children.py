@@ -118,7 +118,7 @@ def test_what_is_marked_as_content_is_asked_about() -> None:
 
 def test_the_child_of_the_conversation_is_meant_where_a_question_names_none() -> None:
     assert "not suitable" in reply("is Mild too scary?", MILD, in_force=(age_of(5),))
-    assert "suitable" not in reply("how long is Mild?", MILD, in_force=(age_of(5),))
+    assert "suitable" not in reply("how long is Mild?", MILD, in_force=(age_of(8),))
 
 
 def test_what_else_is_asked_is_answered_behind_the_age() -> None:
@@ -167,8 +167,12 @@ def test_of_several_games_each_is_told_to_suit_the_age_or_not() -> None:
 
 
 @pytest.mark.parametrize("text", ["ok how long is Grim", "ok what is Grim", "пойдёт на ноуте?", "Grim пойдёт на пк?"])
-def test_what_else_is_asked_is_not_taken_for_a_question_of_age(text: str) -> None:
-    assert "suitable" not in reply(text, GRIM, in_force=(age_of(10),))
+def test_what_else_is_asked_is_answered_behind_that_a_game_is_not_for_the_child(text: str) -> None:
+    asked = reply(text, GRIM)
+    assert "suitable" not in asked
+    told = "Grim: from age 18, so it is not suitable for that age."
+    assert reply(text, GRIM, in_force=(age_of(10),)) == f"{told} {asked}"
+    assert reply(text, GRIM, in_force=(age_of(18),)) == asked
 
 
 def test_a_message_of_marks_is_read_in_no_time() -> None:

@@ -132,7 +132,7 @@ async def test_thanks_are_answered_gently(language: str) -> None:
 async def test_a_client_that_keeps_no_state_is_cared_for_all_the_same() -> None:
     player = gateway_pb2.Turn.SPEAKER_PLAYER
     turns = [gateway_pb2.Turn(speaker=player, text=text) for text in ("хочу умереть", *["racing"] * 20)]
-    assert takes_care(protection_before(turns))
+    assert takes_care(protection_before(turns).constraints)
 
 
 async def test_an_age_that_is_told_along_with_it_holds() -> None:

@@ -72,7 +72,11 @@ async def say(
 
 
 def age(got: Answer) -> int | None:
-    condition = joined([each.condition for each in got.summary.state.constraints])
+    return age_of(got.summary.state)
+
+
+def age_of(state: ConversationState) -> int | None:
+    condition = joined([each.condition for each in state.constraints])
     return condition.age if condition.HasField("age") else None
 
 
@@ -195,6 +199,18 @@ async def test_whether_a_game_suits_the_child_is_told_by_its_age(
     assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
 
 
+@pytest.mark.parametrize(
+    ("text", "is_praise"), [("why not Grimhold", True), ("which platforms is Grimhold on?", False)]
+)
+async def test_every_answer_about_a_game_that_is_not_for_the_child_says_so(text: str, *, is_praise: bool) -> None:
+    told = "Grimhold: from age 18, so it is not suitable for that age."
+    got = await say(text, child(9, "9"), act=pb.ACT_ABOUT_GAME, intent=pb.INTENT_GAME_QUESTION)
+    assert got.text.startswith(told)
+    assert (got.text == told) == is_praise
+    free = await say(text, act=pb.ACT_ABOUT_GAME, intent=pb.INTENT_GAME_QUESTION)
+    assert told not in free.text
+
+
 async def test_a_game_that_suits_the_child_is_a_good_choice() -> None:
     got = await say("the first it is", child(9, "9"), act=pb.ACT_PICK)
     assert got.text.startswith("Good choice! Kartland")
@@ -232,6 +248,22 @@ async def test_another_age_of_ones_own_takes_its_place() -> None:
     first = await say("im 12, racing")
     assert age(await say("im 14, racing", *first.summary.state.constraints)) == 14
     assert age(await say("racing for me, I'm 35", *first.summary.state.constraints)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "pleads"),
+    [
+        ("мне 11", "ну пожалуйста, мне почти 12"), ("i'm 11", "pleeease i'm almost 12"),
+        ("ich bin 11", "bitte, ich bin fast 12"),
+        ("tengo 11 años", "porfa, tengo casi 12 años"), ("j'ai 11 ans", "allez, j'ai presque 12 ans"),
+        ("tenho 11 anos", "por favor, tenho quase 12 anos"), ("11 yaşındayım", "lütfen, neredeyse 12 yaşındayım"),
+        ("мені 11", "ну будь ласка, мені майже 12"), ("mam 11 lat", "no proszę, mam prawie 12 lat"),
+        ("我11岁", "求你了，我快12岁"), ("私は11歳", "お願い、もうすぐ私は12歳"),
+    ],
+)  # fmt: skip
+async def test_who_is_not_yet_so_old_stays_as_old_as_before(told: str, pleads: str) -> None:
+    first = await say(told)
+    assert age(await say(pleads, *first.summary.state.constraints)) == age(first) == 11
 
 
 async def test_a_brothers_age_and_ones_own_hold_beside_each_other() -> None:
@@ -272,6 +304,46 @@ async def test_a_grown_up_who_wishes_for_something_else_is_not_held_to_what_the_
     of_the_child = [child(9, "9"), kind, together, content(common_pb2.CONTENT_DESCRIPTOR_HORROR), no_horror, ON_SWITCH]
     got = await say("now something like Grimhold for me, please", *of_the_child)
     assert [each.text for each in got.summary.state.constraints] == ["Grimhold"]
+
+
+@pytest.mark.parametrize(
+    ("for_oneself", "for_the_child"),
+    [
+        ("now one for me, racing", "and another one for her"), ("et pour moi, une course", "et un autre pour ma nièce"),
+        ("und was für mich, ab 18", "und noch eins für ihn"), ("а теперь для меня гонки", "и ей ещё одну"),
+        ("и теперь для мужа", "а для дочки что?"), ("y algo para mí de terror cuando se duerma", "y otro para él"),
+        ("e um pra mim", "e mais um pra ela"), ("kendim için yarış", "bir tane de onun için"),
+        ("а для мене перегони", "і ще одну для неї"), ("a coś dla mnie", "i jeszcze coś dla niej"),
+        ("给我自己玩的", "再给她一个"), ("自分用に一つ", "あの子にもう一つ"),
+    ],
+)  # fmt: skip
+async def test_a_childs_age_that_was_left_aside_comes_back_with_the_child(for_oneself: str, for_the_child: str) -> None:
+    adult = (await say(for_oneself, child(8, "8"), ON_SWITCH, RACING)).summary.state
+    assert age_of(adult) is None
+    more = (await say("more", *adult.constraints, act=pb.ACT_MORE, set_aside=adult.set_aside)).summary.state
+    assert age_of(more) is None
+    again = (await say(for_the_child, *more.constraints, set_aside=more.set_aside)).summary.state
+    assert age_of(again) == 8
+    assert "Switch" in [each.text for each in again.constraints]
+    assert not again.set_aside
+
+
+async def test_a_new_beginning_leaves_no_child_aside() -> None:
+    adult = (await say("now one for me", child(8, "8"))).summary.state
+    over = await say("start over", *adult.constraints, act=pb.ACT_START_OVER, set_aside=adult.set_aside)
+    assert not over.summary.state.set_aside
+
+
+async def test_a_question_of_a_child_left_aside_is_of_its_age() -> None:
+    adult = (await say("now one for me", child(9, "9"))).summary.state
+    got = await say(
+        "can my kid play Grimhold?",
+        *adult.constraints,
+        act=pb.ACT_ABOUT_GAME,
+        intent=pb.INTENT_GAME_QUESTION,
+        set_aside=adult.set_aside,
+    )
+    assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
 
 
 @pytest.mark.parametrize("text", ["а сыну 12 что?", "et pour mon fils de 13 un truc"])

@@ -104,3 +104,10 @@ async def test_an_age_holds_while_the_catalogue_cannot_be_read() -> None:
         classifier=FakeClassifier(failure=Unavailable("gone", reason="UNAVAILABLE")), recommender=Unlisted(CATALOGUE)
     )
     assert (await searched_for("racing for my 6 year old", [], world)).age == 6
+
+
+@pytest.mark.parametrize("between", [[], ["another"] * 20])
+async def test_an_age_that_was_left_aside_comes_back_however_long_ago_it_was_said(between: list[str]) -> None:
+    history = said("racing for my 4 year old", "one for me, I'm 35", *between)
+    assert not (await searched_for("another", history)).HasField("age")
+    assert (await searched_for("and another one for her", history)).age == 4

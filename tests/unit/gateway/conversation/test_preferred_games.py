@@ -6,11 +6,25 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from gamesrec.recommender.v1 import recommender_pb2
+from services.gateway.conversation.message import Message
 from services.gateway.conversation.preferred_games import wants_them_grown_up
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.turn import take_turn
+from services.gateway.offering import offer
+from services.gateway.understanding.names import CatalogueNames
 from tests.unit.gateway.conversation.test_conversation import WANTED
 from tests.unit.gateway.conversation.test_wishes_in_force import Spans, wishing
 from tests.unit.gateway.world import GONE, World, answer
+
+NAMES = CatalogueNames(())
+
+
+def ages(text: str) -> list[Constraint]:
+    return completed(text, [], SpanReader(NAMES, this_year=2026), is_wish=True)
+
 
 GAMES = [
     common_pb2.Game(game_id="heavy", title="Heavy", genres=["Racing"], platforms=["PC"], year=2024, endless=True),
@@ -104,3 +118,38 @@ def test_nobody_who_is_not_of_age_gets_games_for_grown_ups_first() -> None:
     assert wants_them_grown_up([asked])
     assert not wants_them_grown_up([asked, child])
     assert not wants_them_grown_up([father])
+
+
+async def test_who_wants_no_online_play_gets_games_without_it_first() -> None:
+    known = {"platforms": ["PC"], "genres": ["Racing"]}
+    alone, online = common_pb2.PLAY_MODE_SINGLE_PLAYER, common_pb2.PLAY_MODE_ONLINE_VERSUS
+    both = common_pb2.Game(game_id="both", title="Both", modes=[alone, online], **known)  # type: ignore[arg-type]
+    lone = common_pb2.Game(game_id="lone", title="Lone", modes=[alone], **known)  # type: ignore[arg-type]
+    text = "racing, no online at all"
+    told = among_games(
+        text, said={"racing": (pb.SPAN_TYPE_KIND, WANTED), "online": (pb.SPAN_TYPE_PLAYERS, pb.POLARITY_REFUSED)}
+    )
+    told.recommender.catalogue = [both, lone]
+    assert (await answer(told, text, limit=2, language="en")).game_ids == ["lone", "both"]
+
+
+async def test_nobodys_own_taste_is_a_reason_for_a_child() -> None:
+    kind = common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS
+    game = common_pb2.Game(
+        game_id="kart", title="Kart", minimum_age=3, content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_NOTHING]
+    )
+    for text, is_told in (("something for my 6 year old son", False), ("something for me", True)):
+        item = common_pb2.RecommendedGame(game=game, score=1.0, reasons=[common_pb2.Reason(kind=kind, weight=1.0)])
+        turn = take_turn(
+            ConversationState(), Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, ages(text)), NAMES
+        )
+        found = recommender_pb2.RecommendResponse(games=[item])
+        offer(found, turn, NAMES, None, limit=1)
+        assert any(each.kind == kind for each in found.games[0].reasons) == is_told
+
+
+async def test_what_is_soon_played_comes_last_where_many_hours_are_wished_for() -> None:
+    text = "racing for at least 8 hours"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "at least 8 hours": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    got = await answer(among_games(text, said=said), text, limit=3, language="en")
+    assert got.game_ids[-1] == "pixels"

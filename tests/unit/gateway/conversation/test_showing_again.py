@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from tests.fakes.gateway import FakeClassifier
 from tests.unit.gateway.conversation.test_conversation import Meeting
 from tests.unit.gateway.conversation.test_falling_short import SPANS, game, say
@@ -30,3 +32,24 @@ async def test_who_finds_games_hard_is_not_told_that_they_still_fit() -> None:
     got = await answer(told, "easier", limit=2, state=first.summary.state, language="en")
     assert got.game_ids == ["t2", "t4"]
     assert "Tale 0" not in got.text
+
+
+async def test_games_that_fit_are_named_again_where_a_condition_is_said() -> None:
+    games = [game(number, "Zombies" if number < 2 else "Racing", platforms=["Switch"]) for number in range(9)]
+    lacking = await say("another", games, await say("zombies", games))
+    assert "Tale 0" in lacking.text
+    again = await say("another", games, lacking)
+    assert "Tale 0" not in again.text
+    assert "Tale 0 and Tale 1" in (await say("on Switch", games, again)).text
+
+
+async def test_what_was_shown_for_a_child_is_not_named_as_fitting_a_grown_up() -> None:
+    nothing = [common_pb2.CONTENT_DESCRIPTOR_NOTHING]
+    games = [
+        game(number, "Racing", platforms=["Switch"], minimum_age=3, content_descriptors=nothing) for number in range(9)
+    ]
+    child = Constraint(text="6", type=pb.SPAN_TYPE_AGE, condition=common_pb2.GameFilter(age=6))
+    shown = await say("racing", games)
+    assert "Tale 0" in (await say("on Switch", games, shown)).text
+    shown.summary.state.set_aside.append(child)
+    assert "Tale 0" not in (await say("on Switch", games, shown)).text

@@ -100,6 +100,13 @@ ONLINE = {
         content_descriptors=[common.CONTENT_DESCRIPTOR_ONLINE_INTERACTION],
         price_model=common.PRICE_MODEL_FREE_TO_PLAY,
     ),
+    "service-by-modes": common.Game(
+        modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_ONLINE_VERSUS],
+        price_model=common.PRICE_MODEL_FREE_TO_PLAY,
+    ),
+    "free": common.Game(
+        modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_ONLINE_VERSUS], price_model=common.PRICE_MODEL_FREE
+    ),
     "bought": common.Game(
         modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_ONLINE_COOP],
         content_descriptors=[common.CONTENT_DESCRIPTOR_ONLINE_INTERACTION],
@@ -110,7 +117,7 @@ ONLINE = {
     "massive": common.Game(modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_MASSIVELY_MULTIPLAYER]),
     "nothing-known": common.Game(),
 }
-BY_NETWORK = [(common.GameFilter(offline=True), {"bought", "free-alone"})]
+BY_NETWORK = [(common.GameFilter(offline=True), {"bought", "free", "free-alone"})]
 
 STUDIOS = {
     "one": common.Game(developer="Blue Fox"),

@@ -1,12 +1,16 @@
 """Corrects what the classifier takes for players, counts or years though it is surely the age of somebody.
 
 Ukrainian and Russian count a child's years by words of their own ("малому 5 рочків") or say them of a child without
-any ("сыну 5"), and Chinese and Japanese put "this year" before them ("今年12岁").
+any ("сыну 5"), and Chinese and Japanese put "this year" before them ("今年12岁"). What calls games childish
+("Babykram") is nobody's age.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.ages.childish import childish_places
 from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.plain_text import bare, pattern
 
@@ -30,9 +34,11 @@ _THIS_YEAR = pattern(
 
 
 def with_ages(text: str, found: pb.Understanding) -> pb.Understanding:
-    """What the classifier says of `text`, in which what is surely an age is one, whatever it was marked as."""
+    """What the classifier says of `text`, in which what is surely an age is one, whatever it was marked as, and what
+    calls games childish is none."""
     result = pb.Understanding()
     result.CopyFrom(found)
+    _without_ages_at(result, list(childish_places(text)))
     readable = bare(text)
     for form in (_SAID_OF_A_CHILD, _SAID_OF_CHILDREN, _IN_YEARS):
         for match in form.finditer(readable):
@@ -42,6 +48,18 @@ def with_ages(text: str, found: pb.Understanding) -> pb.Understanding:
     for match in _THIS_YEAR.finditer(readable):
         _mark(result, text, match.span(), match.span("age"), (pb.SPAN_TYPE_YEARS, *_COUNTED))
     return result
+
+
+def _without_ages_at(found: pb.Understanding, places: Sequence[tuple[int, int]]) -> None:
+    """Takes the ages out that stand at these places of a message, beginnings and ends."""
+    wrong = [
+        each
+        for each in found.spans
+        if each.type == pb.SPAN_TYPE_AGE and any(each.start < end and start < each.end for start, end in places)
+    ]
+    for each in wrong:
+        if not any(map(str.isdigit, each.text)):
+            found.spans.remove(each)
 
 
 def _mark(

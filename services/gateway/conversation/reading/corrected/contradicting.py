@@ -25,8 +25,6 @@ _NAMED = frozenset(
     )
 )
 _DECIDED = (pb.POLARITY_WANTED, pb.POLARITY_REFUSED)
-# How players meet, by the names of tags.
-_MEETING = frozenset(("online multiplayer", "local multiplayer"))
 # fmt: off
 _SAYS_AGAIN = (
     r"i mean|i meant|that is|in other words|то есть|т\.? ?е\.?|вернее|точнее|имею в виду|тобто|точніше|маю на увазі|"
@@ -45,7 +43,7 @@ _SAID_AGAIN = re.compile(rf"[\s,.…(—–-]*(?:{bare(_SAYS_AGAIN)}|つまり|�
 
 def without_contradictions(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
     """The constraints of the message `text`, of which none contradicts another that holds."""
-    said = _without_company_twice(_said_alike(text, constraints, reader))
+    said = _said_alike(text, constraints, reader)
     return [
         each
         for each in said
@@ -101,17 +99,3 @@ def _is_same(one: Constraint, other: Constraint) -> bool:
 def _are_the_same_words(one: Constraint, other: Constraint) -> bool:
     """Whether both are called so, in whatever form: "гонок" and "гонки"."""
     return bool(one.text) and set(map(stem, words(one.text))) == set(map(stem, words(other.text)))
-
-
-def _without_company_twice(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints without a tag for how players meet that lies in words for just that: not all games that are
-    played "for two, over the net" have the tag."""
-    players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and each.condition.modes]
-    return [
-        each
-        for each in constraints
-        if each.type != pb.SPAN_TYPE_KIND
-        or not _MEETING.issuperset(name.casefold() for name in each.names)
-        or not each.names
-        or not any(one.start <= each.start and each.end <= one.end and one.polarity == each.polarity for one in players)
-    ]

@@ -33,12 +33,12 @@ _KINDS = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 _FROM = (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
-_ONLY = pattern(
-    r"\b(?:only|just|только|лишь|тільки|лише|nur|solo|sólo|solamente|seulement|uniquement|só|apenas|somente|sadece|"
-    r"yalnızca|tylko|jedynie)\b|只(?:要)?|仅"
-)
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _ASKED = re.compile(r"[^.;!?\n。；！？]*+[?？]")
+_ONLY = pattern(
+    r"\b(?:only|just|только|тока|лишь|тільки|лише|nur|bloß|sólo|solo|solamente|seulement|uniquement|só|apenas|somente|"
+    r"sadece|yalnızca|tylko|jedynie)\b|只|仅|だけ|のみ"
+)
 # A word that is said more often than this is no wish.
 _MOST_REPEATED = 4
 
@@ -73,6 +73,12 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
     return span.type in _REFUSABLE and (is_refused or _is_asked_and_refused(text, span))
 
 
+def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:
+    """Whether a stated time or length is the only one that is wanted, where no word refuses: "только до 2018 года"."""
+    is_stated = span.type in _BOUNDS and any(map(str.isdigit, span.text))
+    return is_stated and _ONLY.search(bare(text)) is not None and not has_refusing_words(text)
+
+
 def _is_asked_and_refused(text: str, span: pb.Span) -> bool:
     """Whether a kind is asked about and then, in the same words, refused: "is it sad? can't do sad right now"."""
     if span.type not in _KINDS or _ASKED.match(text, span.end) is None:
@@ -89,11 +95,6 @@ def _is_no_free_game(text: str, span: pb.Span) -> bool:
     """Whether what costs nothing is refused: "算了不要免费的了". Who refuses to pay says so in other words."""
     is_free = read_price(span.text) is Price.FREE and not refuses_to_pay(span.text)
     return is_free and is_surely_refused(text, span.start, span.end)
-
-
-def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:
-    """Whether a time or a length is all that will do, where no word refuses: "only what came out before 2018"."""
-    return span.type in _BOUNDS and _ONLY.search(bare(text[: span.start])) is not None and not has_refusing_words(text)
 
 
 def _is_said_instead(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

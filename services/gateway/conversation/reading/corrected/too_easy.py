@@ -1,4 +1,5 @@
-"""Reads "too easy" as a wish for what is difficult: the easy of it alone is one for what is not."""
+"""Reads "too easy" as a wish for what is difficult, and "hard is fine too" as leave for it: the words for it alone say
+something else."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.permitting_words import is_permitted
 
 _DIFFICULT = "difficult"
 # "Not too easy" wishes for the same.
@@ -32,6 +35,23 @@ def with_what_is_too_easy(text: str, constraints: Sequence[Constraint]) -> list[
             turned.CopyFrom(each)
             turned.polarity = pb.POLARITY_WANTED
             result.append(turned)
+        else:
+            result.append(each)
+    return result
+
+
+def with_difficulty_allowed(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints of the message `text`, in which what is allowed to be hard is so by the name of the catalogue,
+    whatever it was marked as: it lifts an older refusal of it (`replying/permitting.py`)."""
+    result = []
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_ATTRIBUTE and is_permitted(text, each.start, each.end):
+            # "難しくても" is 難しい by itself.
+            words = f"{each.text[:-1]}い" if each.text.endswith("く") else each.text
+            span = pb.Span(start=each.start, end=each.end, text=words, type=pb.SPAN_TYPE_KIND)
+            span.polarity = pb.POLARITY_WANTED
+            read = [kind for kind in reader.read([span]) if _is_of_difficulty(kind)]
+            result.append(read[0] if read else each)
         else:
             result.append(each)
     return result

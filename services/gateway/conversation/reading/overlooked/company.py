@@ -12,6 +12,10 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import companion_places
 from services.gateway.understanding.plain_text import bare, pattern
 
+# What catalogues call games by that several play together.
+_KINDS_OF_COMPANY = frozenset(
+    ("online multiplayer", "multiplayer", "local multiplayer", "co-op", "cooperative", "online co-op", "local co-op")
+)
 # "Летать самому" is to fly oneself, whoever plays beside; "поиграть самому" is to play alone.
 _ONESELF = pattern(r"самому|самой|сама?|самій|sama?|samemu|samej")
 _ANOTHER_DEED = pattern(
@@ -200,6 +204,25 @@ def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
             each.type == pb.SPAN_TYPE_PLAYERS
             and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
             and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
+    ]
+
+
+def without_kinds_of_company(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints without kinds whose words are those for players, which say it better: a game for two over the
+    network need not be called "online multiplayer"."""
+    players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and each.condition.modes]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_KIND
+            and each.names
+            and _KINDS_OF_COMPANY.issuperset(name.casefold() for name in each.names)
+            and any(
+                each.polarity == other.polarity and each.start < other.end and other.start < each.end
+                for other in players
+            )
         )
     ]
 

@@ -23,6 +23,7 @@ from services.gateway.conversation.reading.overlooked.company import (
     is_who_it_is_for,
     together,
     without_a_lone_player,
+    without_kinds_of_company,
     without_miscounted,
 )
 from services.gateway.conversation.reading.overlooked.protecting import (
@@ -96,7 +97,8 @@ def completed(
         constraints += further
     if is_wish:
         constraints = without_contradictions(text, constraints, reader)
-        constraints = _without_kinds_of_a_price(_without_kinds_of_a_decade(without_a_lone_player(constraints)))
+        constraints = without_kinds_of_company(without_a_lone_player(constraints))
+        constraints = _without_kinds_of_a_price(_without_kinds_of_a_decade(constraints))
         constraints = without_miscounted(text, constraints)
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_sessions
 from services.gateway.understanding.amounts.times.times_words import HOUR, SURE_EVENING
@@ -83,22 +84,33 @@ def is_of_minutes(constraint: Constraint) -> bool:
     return is_wanted and constraint.condition == of_sessions()
 
 
+# fmt: off
+_WEEKEND = pattern(
+    r"\b(?:week-?ends?|выходн\w+|wochenende\w*|fin(?:es)? de semana|finde|fim de semana|fds|hafta ?sonu\w*|вихідн\w+|"
+    r"weekend\w*)\b|周末|週末"
+)
+# fmt: on
+_ONLINE = frozenset((common_pb2.PLAY_MODE_ONLINE_COOP, common_pb2.PLAY_MODE_ONLINE_VERSUS))
+_ALONE = common_pb2.PLAY_MODE_SINGLE_PLAYER
+
+
 def is_on_the_way(constraint: Constraint) -> bool:
     """Whether a session is played while somebody waits or rides, and so on what they carry."""
     return is_of_minutes(constraint) and _ON_THE_WAY.search(bare(constraint.text)) is not None
 
 
 def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """What is in force, in which an evening of several players is one of games without end, too: of these a few rounds
-    are played."""
+    """What is in force, in which an evening or a weekend of several players, or of those who meet online, is one of
+    games without end, too, as is what is quick for many: of these a few rounds are played."""
     if not any(_is_for_several(each) for each in constraints):
         return list(constraints)
+    are_many = any(_together(each) > _A_COUPLE for each in constraints)
     result = []
     for each in constraints:
         kept = Constraint()
         kept.CopyFrom(each)
         is_wanted = each.type == pb.SPAN_TYPE_LENGTH and each.polarity == pb.POLARITY_WANTED
-        if is_wanted and each.condition.max_hours and SURE_EVENING.search(bare(each.text)):
+        if is_wanted and each.condition.max_hours and (_tells_when(each.text) or (are_many and _is_vague(each.text))):
             kept.condition.or_endless = True
         result.append(kept)
     return result
@@ -106,9 +118,26 @@ def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
 
 def _is_for_several(constraint: Constraint) -> bool:
     is_wanted = constraint.polarity == pb.POLARITY_WANTED
-    most = max(constraint.condition.players, constraint.condition.couch_players)
+    most = _together(constraint)
     is_party = constraint.type == pb.SPAN_TYPE_KIND and "party" in {name.casefold() for name in constraint.names}
-    return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and most > _A_COUPLE))
+    is_online = not _ONLINE.isdisjoint(constraint.condition.modes) and _ALONE not in constraint.condition.modes
+    return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and (most > _A_COUPLE or is_online)))
+
+
+def _together(constraint: Constraint) -> int:
+    return max(constraint.condition.players, constraint.condition.couch_players)
+
+
+def _is_vague(text: str) -> bool:
+    """Whether a length is told by no number: what is quick, for many, may be a round of a game without end."""
+    return not any(map(str.isdigit, text))
+
+
+def _tells_when(text: str) -> bool:
+    """Whether words for a length tell rather when somebody plays: "am Wochenende"."""
+    readable = bare(text)
+    is_a_weekend = _WEEKEND.search(readable) is not None and not any(map(str.isdigit, text))
+    return is_a_weekend or SURE_EVENING.search(readable) is not None
 
 
 def _is_of_what_was_played(text: str, constraint: Constraint) -> bool:

@@ -11,6 +11,7 @@ from services.gateway.understanding.amounts.ages.own_ages import ages_said_of_on
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 
+_FAR = 60
 # fmt: off
 _AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|со|z|ze|з|із)"
 _TOGETHER = pattern(
@@ -42,8 +43,19 @@ _SLEEP = (
 _ASLEEP = pattern(
     rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|o|onlar|"
     rf"ele|ela|oni|ona|on|one)\b)(?:['’]\w+)?(?:\W+\w+){{0,3}}?\W+{_SLEEP}\b|"
-    rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi\w*) (?:\w+ )?{CHILD_WORDS}|"
-    rf"{CHILD_WORDS}\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}"
+    rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi\w*) (?:\w+ )?(?:{CHILD_WORDS})|"
+    rf"(?:{CHILD_WORDS})\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}|"
+    rf"\b(?:cuando|quando|quand|когда|коли|wenn|kiedy|gdy) (?:ya |se |já )*{_SLEEP}\b"
+)
+# A game for one's husband is for no child, but one to play with him may be.
+_FOR_A_PARTNER = pattern(
+    r"\bfor (?:my |the )?(?:wife|husband|girlfriend|boyfriend|fiancée?)\b|\bfür (?:meine[nr]?|die|den) "
+    r"(?:frau|mann|freundin)\b|\bдля (?:моего |моей |моєї |мого )?(?:жены|мужа|дружини|чоловіка)\b|"
+    r"\bpara (?:mi |el |la )?(?:esposa|esposo|marido|mujer|novi[oa])\b|"
+    r"\bpour (?:mon |ma )?(?:femme|mari|copine|copain)\b|\bp(?:a)?ra (?:[oa] )?(?:meu |minha )?(?:esposa|esposo|"
+    r"marido|mulher|namorad[oa])\b|\b(?:eşim|karım|kocam|sevgilim) için\b|"
+    r"\bdla (?:moje(?:go|j) )?(?:żony|męża)\b|(?:给|適合|适合)我?(?:老婆|老公|女朋友|男朋友)|"
+    r"(?:妻|夫|嫁|旦那)(?:用|向け)"
 )
 # "Find one for me" is on my behalf, "one for me" to play.
 _ON_BEHALF = pattern(
@@ -55,7 +67,8 @@ _FOR_ME = pattern(
     r"мені (?:самому|самій|одному|одній)|(?:тільки|лише|особисто) мені|(?:тепер|особисто|хочу|шукаю) собі)\b|"
     r"\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
     r"\bдля себя\b|"
-    r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
+    r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b|"
+    r"de (?!\d|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece)\b)))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bben\b(?! d[ea]\b)(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana ise\b|"
     r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|\b(?:bir|bi) tane de bana\b(?!.*\b(?:uygun|olsun))|"
@@ -69,6 +82,24 @@ _FOR_ADULTS = pattern(
     r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
     r"mayores(?! de \d))\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
     r"(?:给)?成(?:年)?人(?:玩|向|的游戏)|大人(?:向け|用|の|が遊)")
+# "That's for adults" complains of what was shown, and "for adults too" is for children as well.
+_OF_A_GAME = pattern(
+    r"\b(?:that|this|it|these|those|they|all)(?:['’]?s|['’]?re| is| are| was| were| looks?| seems?| sounds?)"
+    r"(?: \w+){0,3} for$|"
+    r"\b(?:это|эти|эта|этот|они|оно|всё|все|це|ці|ця|цей|вони|воно|усе)(?: \w+){0,2} для$|"
+    r"\b(?:das|dies|diese|die|sie|es|alle) (?:ist|sind|war|waren)(?: \w+){0,3} für$|"
+    r"\b(?:es|son|era|eran|parecen?|é|são|eram|parecem)(?: \w+){0,2} para$|"
+    r"\b(?:c['’]?est|sont|c['’]?était|étaient)(?: \w+){0,2} pour(?: les)?$|"
+    r"\b(?:bu|bunlar|şu|şunlar|onlar)(?: \w+){0,2}$|\b(?:to|są|jest)(?: \w+){0,2} dla$|"
+    r"(?:这|那)(?:些|个|款|都|游戏|不|也)*是?(?:给)?$|(?:これ|それ|全部|どれも)\S{0,4}$"
+)
+_AS_WELL = pattern(
+    r"^\W*(?:(?:too|as well|also|тоже|также|auch|también|aussi|também|da|de|теж|також|też|także)\b|[也も])"
+)
+_ADULTS = pattern(
+    r"(?:adult\w*|grown[- ]?ups?|взрослых|дорослих|erwachsene|mayores|yetişkin\w* için|dorosłych|"
+    r"成(?:年)?人\S*|大人\S*)$"
+)
 # fmt: on
 
 
@@ -86,13 +117,23 @@ def is_for_an_adult(text: str) -> bool:
         return False
     if _is_grown_up(readable):
         return True
-    if any(not is_refused(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
+    if any(_asks_for_adults(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
+        return True
+    partner = _FOR_A_PARTNER.search(readable)
+    if partner is not None and not is_refused(readable, *partner.span()):
         return True
     said = _FOR_ME.search(readable) or (_I_TOO.search(readable) if awake != whole else None)
     is_refusal = said is not None and is_refused(readable, *said.span())
     if said is None or is_refusal or _ON_BEHALF.search(readable):
         return False
     return not _TOGETHER.search(readable) or _PARTNER.search(readable) is not None
+
+
+def _asks_for_adults(readable: str, start: int, end: int) -> bool:
+    """Whether the words "for adults" at a place of a message wish for such games, and for them alone."""
+    until = _ADULTS.sub("", readable[max(0, start - _FAR) : end]).rstrip()
+    is_told = _OF_A_GAME.search(until) is not None or _AS_WELL.match(readable[end:]) is not None
+    return not is_told and not is_refused(readable, start, end)
 
 
 def _is_grown_up(readable: str) -> bool:

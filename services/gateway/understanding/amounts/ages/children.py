@@ -1,14 +1,14 @@
 """Reads from a whole message the age of the child or teenager that it speaks of, in eleven languages.
 
-An age counts where it is said as one ("9 year old", "9-летней", "9歳"), or beside a child ("my kid is 9"). Other
-numbers do not: years, players and games are counted too. What looks like a child in another language ("some kind of
-puzzle", Polish "dzień", French "son") is none.
+An age counts where it is said as one ("9 year old", "9歳"), or beside a child ("my kid is 9"). Other numbers do not:
+years, players and games are counted too. What looks like a child in another language (French "son") is none.
 """
 
 from __future__ import annotations
 
 import re
 
+from services.gateway.understanding.amounts.ages.childish import without_childish
 from services.gateway.understanding.amounts.ages.own_ages import ages_said_of_oneself
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.amounts.counting.numbers import with_digits
@@ -249,14 +249,14 @@ def stated_child_age(text: str) -> int | None:
 
 
 def _readable(text: str) -> str:
-    return _AGED_THING.sub(" ", bare(with_digits(plain(text))))
+    return _AGED_THING.sub(" ", without_childish(bare(with_digits(plain(text)))))
 
 
 def _speaks_of_a_child(text: str, readable: str) -> bool:
     return any(
         # In digits a little one is a "little 1".
         _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", said))) is not None
-        for said in map(_without_childhood, (readable, bare(plain(text))))
+        for said in map(_without_childhood, (readable, without_childish(bare(plain(text)))))
     )
 
 

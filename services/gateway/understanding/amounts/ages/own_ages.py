@@ -62,6 +62,10 @@ _NOT_YET = pattern(
     r"\bwill be\b|['’]?ll be\b|\b(?:nearly|almost|about|turning|werde|fast|скоро|почти|майже|casi|bientôt|quase|"
     r"prawie)\b|快"
 )
+_HOPED_FOR = pattern(
+    r"\b(?:i will be|i['’]?ll be|nearly|almost|soon|(?:ich )?werde|fast|bald|скоро|почти|майже|незабаром|casi|pronto|"
+    r"bientôt|presque|quase|logo|neredeyse|yakında|olacağım|prawie|niedługo|wkrótce)\b|快|马上|馬上|差不多|もうすぐ|そろそろ"
+)
 # "Give me 20", in letters that do without a word for the wish.
 _WITHOUT_YEARS = pattern(r"^(?:我|私|僕|俺|自分|わたし|ぼく|おれ)(?!.*[岁歲歳才])")
 # "Tengo 12" and "mam 12" may be of games.
@@ -91,6 +95,11 @@ def sure_own_ages(readable: str) -> list[int]:
     said = [match for form in _SURELY for match in form.finditer(readable)]
     doubtful = (_NOT_YET, _WITHOUT_YEARS, _COUNTS)
     return [int(each[1]) for each in said if not any(form.search(each.group()) for form in doubtful)]
+
+
+def is_hoped_for(text: str) -> bool:
+    """Whether a message tells of an age that its writer has not yet: "мне почти 12", "I'll be 12 soon"."""
+    return _HOPED_FOR.search(bare(text)) is not None
 
 
 def words_of_own_age(text: str, start: int, end: int) -> tuple[int, int] | None:

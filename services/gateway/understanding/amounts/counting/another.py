@@ -26,10 +26,27 @@ _TAIL = (
     r"alors|então|aí|lütfen|öner|ver|göster|söyle|будь ласка|давай|proszę|daj|poproszę|吧|呗|"
     r"お願い(?:します)?|ください|教えて|で)"
 )
+_ONE_MORE = pattern(
+    r"\b(?:another|one more|(?:и |і |y |et |e |und |i )?(?:ещё|еще|ще|noch|otr[oa]|encore|autre|outr[oa]|jeszcze)|"
+    r"mais uma?|un[oa] más|bir tane daha|başka bir)\b|再[来给]?一|另一|もう(?:一|1|ひと)|あと(?:一|1|ひと)"
+)
+# "Bueno y uno para jugar con él", "um igual ao primeiro".
+ONE_DESCRIBED_ALONE = (
+    r"^\W*(?:(?:ok|and|bueno|vale|pues|bon|bom|então|ah|und|y|et|e)\W+){0,3}(?:one|uno|una|um|uma|une|eins) "
+    r"(?=to play\b|(?:para|pra|pour|für) (?:jugar|jogar|jouer|él|ella|ele|ela|elle|lui|ihn|sie|mí|mim|moi|mich)\b|"
+    r"(?:más|mais|plus) (?:cort|curt|court|larg|long|fácil|facil|nuev|nov|récent)\w*|igual\b|parecid|comme\b|como\b)"
+)
 # fmt: on
+_DESCRIBED_ALONE = pattern(ONE_DESCRIBED_ALONE)
 _ASKS = pattern(rf"\W*(?:{_GIVE}\W*){{0,2}}{_ANOTHER}(?:\W*{_TAIL}){{0,2}}\W*")
 
 
 def asks_for_another(text: str) -> bool:
     """Whether a message asks for one game more and says nothing else."""
     return _ASKS.fullmatch(bare(plain(text))) is not None
+
+
+def names_another(text: str) -> bool:
+    """Whether a message speaks of one more, or of one as it comes: "noch 1 spiel", "uno para jugar con él"."""
+    readable = bare(plain(text))
+    return _ONE_MORE.search(readable) is not None or _DESCRIBED_ALONE.search(readable) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.gateway.understanding.amounts.counting.another import ONE_DESCRIBED_ALONE
 from services.gateway.understanding.amounts.terms.terms_words import NUMBER
 from services.gateway.understanding.plain_text import pattern
 
@@ -47,7 +48,8 @@ _ONE_DESCRIBED = (
     r"\b(?:donne[- ]moi|propose[- ]moi|conseille[- ]moi) (?:juste )?une? (?=qui|avec|pour|où)|"
     r"\b(?:me (?:dá|vê|indica|recomenda)|quero) (?:só )?um (?=que|com|pra|para)|"
     r"\b(?:дай|порадь|покажи) (?:лише |тільки )?одну (?=яка|щоб|для|з )|"
-    r"\b(?:daj|poleć|pokaż) (?:mi )?(?:tylko )?jedną (?=któr|żeby|dla|z )"
+    r"\b(?:daj|poleć|pokaż) (?:mi )?(?:tylko )?jedną (?=któr|żeby|dla|z )|"
+    rf"{ONE_DESCRIBED_ALONE}"
 )
 # Who names so many of something asks for so many games: "name 3 city builders".
 _NAMED_SO_MANY = (

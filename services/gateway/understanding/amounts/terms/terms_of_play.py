@@ -54,6 +54,7 @@ _OFFLINE_ITSELF = pattern(
     r"lahm\w*|mal[oa]?|lent[oa]?|mauvais\w*|ruim|kötü|yavaş|поган\w*|słab\w*)\b|差|弱い|遅い")
 # These hold a refusal of their own: to refuse paying is to want it for nothing.
 _REFUSES_TO_PAY = pattern(
+    r"\bpara verme\w*|\bödeme(?:m|yiz)\b|\bpaie(?:rai)?\b|\bpag(?:o|aré|arei)\b|\bpłacę\b|付[钱费]|充钱|"
     r"\bплат(?!форм)\w+|тратить\w*|покупать|\bpay(?:s|ing|ments?)?\b|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|"
     r"débourser|"
     r"ödeme\w*|harca\w*|витрача\w+|\bpłac(?:i|i[ćłm]\w*|isz|eni\w*|ąc\w*)\b|wydawa\w+|花钱|氪金|払|"
@@ -71,8 +72,22 @@ _FREE = pattern(
     r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|(?<!\d)0円|ただで|no cost|for nothing|"
     r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
+    r"\bpara (?:ver|öde|harca)me(?:m|yiz|yeceğim)\b|\bödeme(?:m|yiz|yeceğim)\b|\bje (?:ne )?paie(?:rai)? (?:pas|rien)|"
+    r"\b(?:no|não) pag(?:o|aré|arei)\b|\bzahle? (?:\w+ )?nichts\b|\bnie (?:za)?płacę\b|"
+    r"\b(?:ничего|ні за що) не плачу\b|"
+    r"\b(?:i|we) (?:won['’]?t|don['’]?t|never|refuse to) pay\b|不付(?:钱|费)|不充钱|払わない|"
     rf"無料|免费|免費|タダ|白嫖|{FOR_NOTHING}")
+_BEGS = (
+    r"\b(?:ask\w*|beg\w*|nag\w*) (?:me |you )?for (?:more )?(?:money|cash)|(?:прос\w+|клянч\w+|тян\w+|выпрашива\w+|"
+    r"вимага\w+|вытягива\w+|випрошу\w+) (?:с меня |у меня )?(?:деньги|денег|гроші|грошей)|"
+    r"(?:nach|um) geld (?:fragt|fragen|bettel\w+)|geld (?:will|verlangt|abknöpf\w+)|"
+    r"(?:pid\w+|ped\w+|peç\w+) (?:plata|dinero|dinheiro|grana)|"
+    r"(?:demand\w+|réclam\w+) (?:de l['’]|du |des )?(?:argent|fric|sous)|para ist(?:e|i)\w+|"
+    r"(?:prosi\w*|żąda\w*|wyłudza\w*) (?:o )?(?:kasę|pieniądze|pieniędzy)|要钱(?!的)|骗钱|坑钱|お金を(?:要求|せび)"
+)
+_BEGS_FORM = pattern(_BEGS)
 _SELLS_WITHIN = pattern(
+    rf"{_BEGS}|"
     r"micro\W?transaction\w*|in\W?app|pay\W?to\W?win|p2w|donat\w*|microtrans\w*|loot\W?box\w*|battle\W?pass|"
     r"real money|\bads\b|лутбокс\w*|батл\W?пасс\w*|реклам\w*|микротранз\w*|микроплат\w*|донат\w*|"
     r"mikrotrans\w*|micropag\w*|micro-?trans\w*|achats intégrés|mikro ödeme\w*|мікротранз\w*|мікроплат\w*|mikropłat\w*|"
@@ -95,6 +110,11 @@ _OFFLINE = pattern(
 # "Over the network" has had enough of nothing.
 _OVER = pattern(r"\bover (?:the|it)\b")
 # fmt: on
+
+
+def begging_places(text: str) -> list[tuple[int, int]]:
+    """Where `text` speaks of games that ask for money: beginnings and ends."""
+    return [match.span() for match in _BEGS_FORM.finditer(bare(text))]
 
 
 def says_offline(text: str) -> bool:

@@ -67,12 +67,12 @@ DECADES_UNIT = pattern(
 UNTIL_NOW = pattern(r"\bpra cá\b|\bpara (?:cá|acá)\b|\bdepuis\b|\bseit\b|\bberi\b|\bbu yana\b|以来")
 THIS = pattern(
     r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього|цей)\b|今年")
+MODERN = pattern(r"\b(?:modern\w*|современн\w*|сучасн\w*|współczesn\w*|nowoczesn\w*)\b|现代感|現代風|今風|今どき")
 RECENT = pattern(
-    r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|"
-    r"modern\w*|"
+    r"\b(?:new|newest|recent\w*|latest|fresh|нов\w*|свеж\w*|недавн\w*|neu\w*|aktuell\w*|"
     r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|"
     r"now\w*|"
-    r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*|найнов\w*|atua(?:l|is)|новинк\w*|só agora|agora|novo\w*|"
+    r"najnowsz\w*|нещодавн\w*|свіж\w*|найнов\w*|atua(?:l|is)|новинк\w*|só agora|agora|novo\w*|"
     r"novidad\w+|nowości|yepyeni)\b|新作|新しい|最近|最新|新|近年")
 OLD = pattern(
     r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"

@@ -22,6 +22,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     LAST,
     LAST_CENTURY,
     LASTING_UNTIL_NOW,
+    MODERN,
     MONTHS,
     MORE_YEARS,
     NOT_AFTER,
@@ -53,8 +54,9 @@ from services.gateway.understanding.amounts.times.year_words import (
 )
 from services.gateway.understanding.plain_text import bare, plain
 
-# "Recent" and "new" mean the last years, "old" and "retro" what is at least so many years ago.
+# "Recent" and "new" mean the last years, "modern" some more, "old" and "retro" what is at least so many years ago.
 _RECENT_YEARS = 3
+_MODERN_YEARS = 10
 _OLD_YEARS = 15
 # "Around 2005" takes these more on each side.
 _YEARS_AROUND = 1
@@ -206,6 +208,7 @@ def _relative(text: str, this_year: int) -> YearRange | None:
         (unit > _RECENT_YEARS and YEARS_OLD.search(text), YearRange(0, this_year - unit)),
         (OLD.search(text), YearRange(0, this_year - _OLD_YEARS)),
         (RECENT.search(text), YearRange(this_year - _RECENT_YEARS, 0)),
+        (MODERN.search(text), YearRange(this_year - _MODERN_YEARS, 0)),
     )
     return next((years for is_said, years in ranges if is_said), None)
 

@@ -54,3 +54,22 @@ def test_the_year_beside_an_age_is_no_time_of_release(text: str) -> None:
 
 def test_this_year_alone_is_a_time_of_release() -> None:
     assert list(year_places("今年的游戏")) == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("er sagt das erste ist baby kram, was actionreicheres", "baby"), ("das ist Babykram", "Babykram"),
+        ("thats baby stuff", "baby stuff"), ("too childish for him", "childish"),
+        ("а это не слишком детское?", "детское"), ("це не надто дитяче?", "дитяче"), ("c'est un truc de bébé", "bébé"),
+        ("cosa de bebés", "bebés"), ("é coisa de bebê", "bebê"), ("çok çocukça", "çocukça"),
+        ("za dziecinne", "dziecinne"), ("太幼稚了", "幼稚"), ("子供っぽい", "子供"),
+    ],
+)  # fmt: skip
+def test_what_calls_a_game_childish_is_nobodys_age(text: str, word: str) -> None:
+    assert marked(text, word, AGE) == []
+
+
+def test_an_age_beside_it_is_one() -> None:
+    assert marked("baby kram, er ist 10", "10", AGE) == [("10", AGE)]
+    assert marked("für Kinder", "Kinder", AGE) == [("Kinder", AGE)]

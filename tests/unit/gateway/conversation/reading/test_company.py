@@ -131,3 +131,25 @@ def test_the_french_very_is_no_three(text: str) -> None:
 def test_the_spanish_three_is_one() -> None:
     found = completed("dame tres juegos cortos", [], READER, is_wish=True)
     assert [each.number for each in found if each.type == pb.SPAN_TYPE_COUNT] == [3]
+
+
+def test_a_kind_that_only_says_who_plays_is_said_by_the_players() -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Racing"], tags=["online multiplayer"])])
+    text = "с коопом на двоих по сети"
+    spans = [
+        pb.Span(start=0, end=len(text), text=text, type=PLAYERS, polarity=WANTED),
+        pb.Span(start=18, end=len(text), text="по сети", type=pb.SPAN_TYPE_KIND, polarity=WANTED),
+    ]
+    reader = SpanReader(names, this_year=2026)
+    found = [
+        *reader.read(spans[:1]),
+        Constraint(
+            text="по сети",
+            start=18,
+            end=len(text),
+            type=pb.SPAN_TYPE_KIND,
+            polarity=WANTED,
+            names=["online multiplayer"],
+        ),
+    ]
+    assert [each.type for each in completed(text, found, reader, is_wish=True)] == [PLAYERS]

@@ -223,16 +223,18 @@ def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
+    ("text", "word", "expected"),
     [
-        ("only those that came out before 2018", "before 2018"), ("только те что до 2018 года вышли", "до 2018 года"),
-        ("solo los de antes de 2018", "antes de 2018"), ("tylko te sprzed 2018", "sprzed 2018"),
+        ("только те что до 2018 года вышли", "до 2018 года", pb.POLARITY_WANTED),
+        ("тільки ті що до 2018", "до 2018", pb.POLARITY_WANTED),
+        ("only those before 2018", "before 2018", pb.POLARITY_WANTED),
+        ("solo los de antes de 2018", "antes de 2018", pb.POLARITY_WANTED),
+        ("tylko te sprzed 2018", "sprzed 2018", pb.POLARITY_WANTED),
+        ("nur die vor 2018", "vor 2018", pb.POLARITY_WANTED),
+        ("only not before 2018", "before 2018", pb.POLARITY_REFUSED),
+        ("не только до 2018", "до 2018", pb.POLARITY_REFUSED),
+        ("те что до 2018", "до 2018", pb.POLARITY_REFUSED),
     ],
-)  # fmt: skip
-def test_a_time_that_is_all_that_will_do_is_wanted(text: str, word: str) -> None:
-    assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == pb.POLARITY_WANTED
-
-
-def test_a_time_that_a_word_refuses_stays_refused() -> None:
-    text = "only nothing before 2018"
-    assert polarity(text, "before 2018", pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == pb.POLARITY_REFUSED
+)
+def test_the_only_time_that_is_wanted_is_not_refused(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected

@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.overlooked.sessions import without_sessions
+from services.gateway.conversation.reading.overlooked.sessions import with_parties, without_sessions
 
 
 def length(text: str, said: str, hours: float) -> Constraint:
@@ -85,3 +85,22 @@ def test_hours_that_were_played_are_no_wish(text: str, said: str) -> None:
 def test_hours_that_there_are_to_play_are(text: str, said: str) -> None:
     before = length(text, said, 150.0)
     assert without_sessions(text, [before]) == [before]
+
+
+@pytest.mark.parametrize(
+    "said", ["weekend", "на выходные", "am Wochenende", "fin de semana", "hafta sonu", "на вихідні", "周末", "週末"]
+)
+def test_a_weekend_online_tells_when_somebody_plays_and_not_how_long(said: str) -> None:
+    online = Constraint(type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED, text="online")
+    online.condition.modes.append(common_pb2.PLAY_MODE_ONLINE_COOP)
+    (_, held) = with_parties([online, length(said, said, 15.0)])
+    assert held.condition.or_endless
+    (alone,) = with_parties([length(said, said, 15.0)])
+    assert not alone.condition.or_endless
+
+
+def test_what_is_quick_for_many_may_be_a_round_of_a_game_without_end() -> None:
+    six = Constraint(type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED, text="six of us")
+    six.condition.players = 6
+    assert with_parties([six, length("швидко", "швидко", 10.0)])[1].condition.or_endless
+    assert not with_parties([six, length("10 hours", "10 hours", 10.0)])[1].condition.or_endless

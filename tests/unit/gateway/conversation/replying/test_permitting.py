@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -86,3 +88,21 @@ def test_what_a_child_must_not_see_is_neither_permitted_nor_wished_back() -> Non
         assert refused not in merged([refused], [wish])
         assert refused in merged([child, refused], [wish])
         assert refused in merged([refused], [child, wish])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("ñ precisa ser novo", "novo"), ("não precisa ser novo", "novo"), ("muss nicht neu sein", "neu"),
+        ("doesn't need to be new", "new"), ("no hace falta que sea nuevo", "nuevo"), ("pas forcément récent", "récent"),
+        ("не обязательно новое", "новое"), ("yeni olması şart değil", "yeni"), ("nie musi być nowe", "nowe"),
+        ("不一定要新的", "新的"), ("新しくなくてもいい", "新しく"), ("eski de olur", "eski"),
+        ("old is fine too", "old"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("polarity", [WANTED, REFUSED])
+def test_a_time_that_need_not_be_or_may_be_is_no_wish(text: str, word: str, polarity: pb.Polarity.ValueType) -> None:
+    start = text.index(word)
+    years = Constraint(text=word, start=start, end=start + len(word), type=pb.SPAN_TYPE_YEARS, polarity=polarity)
+    years.condition.min_year = 2023
+    assert not permitted(text, [years], []).said

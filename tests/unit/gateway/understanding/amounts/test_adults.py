@@ -33,6 +33,19 @@ from services.gateway.understanding.amounts.ages.adults import is_for_an_adult, 
         "kendim için korku oyunu",
         "ben oynayacağım, korku",
         "俺だけで遊ぶホラー",
+        "y ya q está algo para mí de terror cuando se duerma",
+        "algo para mi de terror",
+        "et pour mon mari un jeu de guerre",
+        "now something for my husband",
+        "а для мужа что-нибудь военное",
+        "und für meinen Mann was mit Krieg",
+        "para mi esposa, un juego de miedo",
+        "e para minha esposa",
+        "eşim için savaş oyunu",
+        "для чоловіка щось",
+        "a dla męża",
+        "给我老公玩的",
+        "夫向けの戦争ゲーム",
         "私が一人でやるホラー",
     ],
 )
@@ -68,6 +81,11 @@ def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
         "私がやります",
         "俺が遊ぶ時も",
         "私が昼にやる時も",
+        "for my wife and our kid",
+        "not for my wife",
+        "my wife didn't like it",
+        "жене не понравилось",
+        "para mi de siete años",
     ],
 )
 def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
@@ -103,3 +121,24 @@ def test_a_number_that_is_no_age_makes_nobody_grown_up(text: str) -> None:
 )  # fmt: skip
 def test_a_grown_ups_own_age_is_read_in_every_language(text: str) -> None:
     assert says_own_adult_age(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["are you stupid? thats for adults", "these are all for adults", "it looks like its for adults",
+     "это же для взрослых", "das ist doch für Erwachsene", "son para adultos", "c'est pour adultes",
+     "isso é para adultos",
+     "bu yetişkinler için", "це для дорослих", "to jest dla dorosłych", "这是给成人玩的", "これは大人向け",
+     "i want something for adults too"],
+)  # fmt: skip
+def test_a_complaint_that_games_are_for_adults_asks_for_none(text: str) -> None:
+    assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["something for adults then", "что-нибудь для взрослых", "jetzt was für Erwachsene", "algo para adultos",
+     "un jeu pour adultes", "yetişkinler için bir oyun", "щось для дорослих", "coś dla dorosłych", "大人向けのゲーム"],
+)  # fmt: skip
+def test_a_wish_for_what_is_for_adults_asks_for_a_grown_up(text: str) -> None:
+    assert is_for_an_adult(text)

@@ -123,3 +123,10 @@ def test_the_age_of_an_adult_who_plays_with_a_child_is_not_the_childs() -> None:
 )
 def test_a_grown_up_son_or_daughter_is_no_child(text: str) -> None:
     assert read_child_age(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["baby stuff", "das ist Babykram", "слишком детское", "un truc de bébé", "cosa de bebés", "太幼稚"]
+)
+def test_what_calls_a_game_childish_speaks_of_no_child(text: str) -> None:
+    assert read_child_age(text) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.counting.another import names_another
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import read_count
 
@@ -56,6 +57,12 @@ def test_others_are_no_number_of_games(text: str) -> None:
         ("give me one that's 2d", 1),
         ("one that is scary", 1),
         ("dame uno que sea corto", 1),
+        ("bueno y uno para jugar con él, de autos", 1),
+        ("una más cortita", 1),
+        ("um igual ao primeiro", 1),
+        ("one to play with him", 1),
+        ("uno de mis hijos", 0),
+        ("una persona más", 0),
         ("recommend 2 player games", 0),
         ("recommend 7 year old appropriate games", 0),
         ("recommend 4x games", 0),
@@ -66,3 +73,18 @@ def test_others_are_no_number_of_games(text: str) -> None:
 def test_so_many_are_named_or_described(text: str, count: int) -> None:
     places = list(PLACES[pb.SPAN_TYPE_COUNT](text))
     assert (read_count(text[slice(*places[0])]) if places else 0) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["noch 1 spiel", "otro, pero corto", "дай ещё одну, короче", "encore un", "mais um curto", "jeszcze jedną",
+     "再来一个", "もう一本", "one more like that", "bir tane daha",
+     "bueno y uno para jugar con él"],
+)  # fmt: skip
+def test_one_more_may_be_asked_for_beside_other_things(text: str) -> None:
+    assert names_another(text)
+
+
+@pytest.mark.parametrize("text", ["just one", "nur eins", "только одну", "solo uno", "一本だけ"])
+def test_one_alone_is_not_one_more(text: str) -> None:
+    assert not names_another(text)

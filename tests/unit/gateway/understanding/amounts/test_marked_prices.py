@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
@@ -75,3 +76,28 @@ def test_other_words_of_money_tell_no_price(text: str) -> None:
 @pytest.mark.parametrize("text", ["готова платить", "хочу платить", "не против платить"])
 def test_who_would_pay_wants_it_not_for_nothing(text: str) -> None:
     assert read_price(text) is not Price.FREE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["para vermem", "ödemem", "je paie rien", "no pago", "não pago", "nie zapłacę", "ничего не плачу", "i won't pay",
+     "不付钱", "払わない", "ich zahle nichts"],
+)  # fmt: skip
+def test_who_pays_nothing_wants_it_for_nothing(text: str) -> None:
+    assert read_price(text) is Price.FREE
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("q não fique pedindo dinheiro", "dinheiro"), ("que no pida plata", "plata"),
+        ("that keeps asking for money", "money"),
+        ("чтоб не просила денег", "денег"), ("qui réclame de l'argent", "argent"), ("para isteyen olmasın", "para"),
+        ("żeby nie prosiła o kasę", "kasę"), ("不要老要钱", "要钱"), ("das nicht um Geld bettelt", "Geld"),
+    ],
+)  # fmt: skip
+def test_a_game_that_asks_for_money_sells_within(text: str, word: str) -> None:
+    start = text.rindex(word)
+    span = pb.Span(text=word, start=start, end=start + len(word), type=pb.SPAN_TYPE_PRICE)
+    (found,) = with_what_begs_for_money(text, pb.Understanding(spans=[span])).spans
+    assert read_price(found.text) is Price.SELLS_WITHIN

@@ -12,7 +12,8 @@ from services.gateway.understanding.amounts.quantities import Company, Players, 
 @pytest.mark.parametrize(
     ("text", "count"),
     [("exactly five", 5), ("3", 3), ("a couple", 2), ("одну", 1), ("пару", 2), ("zwei", 2), ("iki", 2), ("dwie", 2),
-     ("三个", 3), ("十二本", 12), ("п'ять", 5), ("trois", 3)],
+     ("三个", 3), ("十二本", 12), ("п'ять", 5), ("trois", 3),
+     ("bi tane", 1), ("bi", 1)],
 )  # fmt: skip
 def test_a_count_is_read_in_any_language(text: str, count: int) -> None:
     assert read_count(text) == count
@@ -97,3 +98,18 @@ def test_who_plays_with_a_child_makes_two_however_old_it_is(text: str) -> None:
 )
 def test_what_a_machine_has_counts_no_players(text: str) -> None:
     assert read_players(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["вместе с папой", "разом з татом", "together with his dad", "zusammen mit Papa", "junto con su papá",
+     "ensemble avec papa", "junto com o pai", "babasıyla birlikte", "razem z tatą", "和爸爸一起", "パパと一緒"],
+)  # fmt: skip
+def test_a_child_and_its_parent_may_play_against_each_other(text: str) -> None:
+    found = read_players(text)
+    assert found is not None
+    assert (found.count, found.cooperative) == (2, None)
+
+
+def test_who_plays_together_with_nobody_named_plays_on_one_side() -> None:
+    assert read_players("вместе вдвоём") == Players(2, None, cooperative=True)

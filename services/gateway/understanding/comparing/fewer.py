@@ -1,0 +1,89 @@
+"""Reads messages that want fewer of the games just shown: "only two of those", "лучше одну", "fewer please".
+
+In eleven languages, and only where a clause says nothing else: "one of those days" picks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from services.gateway.understanding.amounts.counting.numbers import with_digits
+from services.gateway.understanding.plain_text import bare, pattern, plain
+
+_MOST_LETTERS = 120
+_CLAUSES = re.compile(r"[.,;:!?…。，、！？\n]+")
+# fmt: off
+_BESIDES = pattern(
+    r"\b(?:ok|okay|fine|no|nah|well|then|please|pls|actually|lol|haha|but|and|give me|show me|i want|i need|pick|"
+    r"choose|the|for now|ну|ладно|хорошо|окей|тогда|давай(?:те)?|пожалуйста|плиз|мне|дай(?:те)?|покажи|выбери|"
+    r"нет|а|и|na|gut|also|bitte|dann|gib|zeig|mir|ich will|nein|und|vale|bueno|pues|entonces|por favor|porfa|"
+    r"dame|quiero|bon|d['’]accord|alors|svp|stp|donne[- ]moi|je veux|tá|bom|então|me dá|quero|"
+    r"tamam|peki|o zaman|lütfen|bana|ver|добре|гаразд|тоді|будь ласка|мені|ні|dobra|to|wtedy|proszę|daj|pokaż|"
+    r"mi|nie)\b|"
+    r"(?:那|就|吧|请|請|给我|给|我要|じゃあ|では|お願いします|ください)"
+)
+_MOST = pattern(
+    r"\b(?:(?!\d)\w{2,}est|best)(?: ones?)?\b|\bсам\w+ \w+|\bлучш(?:ую|ая|ие|их|ий|ее|ей|ой)\b|"
+    r"\bam \w+sten|\b(?:der|die|das|den) \w+ste[ns]?\b|"
+    r"\b(?:el|la|lo|los|las) (?:más \w+|mejor(?:es)?)|\b(?:le|la|les) (?:plus \w+|meilleure?s?)|"
+    r"\b(?:o|a|os|as) (?:mais \w+|melhor(?:es)?)|\ben \w+(?:si|sı|su|sü)?\b|\bнай\w+|\bnaj\w+|"
+    r"最[^\s\d的]{1,3}的?|(?:一番|いちばん)[^\s\d]{1,6}"
+)
+_ONLY = (
+    r"(?:only|just|только|всего|лишь|nur|bloß|solo|sólo|solamente|juste|seulement|só|apenas|sadece|yalnızca|тільки|лише|"
+    r"tylko|rather|лучше|lieber|mejor|plutôt|melhor|краще|lepiej)"
+)
+_OF_THEM = (
+    r"(?:of|from|out of) (?:these|those|them|the list)|из (?:них|этих|списка)|davon|von (?:denen|diesen)|"
+    r"de (?:es[oa]s|est[oa]s|ellos|ellas|la lista)|(?:de|parmi) (?:ceux|celles|eux)(?:[- ](?:ci|là))?|"
+    r"d(?:esses|essas|estes|estas|eles|elas)|з (?:них|цих|списку)|z (?:nich|tych|listy)"
+)
+_ENOUGH = (
+    r"(?:is |will be )?enough|will do|хватит|достаточно|reichen|reicht|genügt|genügen|bastan|basta|es suficiente|"
+    r"(?:seule? )?suffi(?:t|sent)|chega|yeter(?:li)?|вистачить|досить|wystarczy|wystarczą"
+)
+_FEWER = (
+    r"fewer(?: games| ones| options)?|less (?:games|options)|too many(?: games| options| of them)?|"
+    r"(?:по)?меньше(?: игр| вариантов)?|слишком много(?: игр| вариантов)?|weniger(?: spiele)?|zu viele?(?: spiele)?|"
+    r"menos(?: juegos| opciones| jogos| opções)?|demasiad[oa]s(?: juegos| opciones)?|moins(?: de (?:jeux|choix))?|"
+    r"trop de (?:jeux|choix)|(?:jogos|opções) demais|daha az(?: oyun)?|çok fazla(?: oyun)?|(?:по)?менше(?: ігор)?|"
+    r"забагато(?: ігор)?|mniej(?: gier)?|za dużo(?: gier)?|少一?点儿?的?|太多了?|少なめに?|"
+    r"もっと少なく(?:して)?|多すぎる?|絞って"
+)
+_NUMBERED = pattern(
+    rf"(?:{_ONLY} ){{0,2}}(?P<some>\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
+    rf"(?:{_ONLY} ){{1,2}}(?P<only>\d{{1,2}})(?: tane)?|(?P<enough>\d{{1,2}}) (?:{_ENOUGH})|"
+    rf"(?:{_ONLY} ){{0,2}}bunlardan (?P<tr>\d|biri)|"
+    r"(?:只要?|选|挑)(?P<zh>\d)[个款](?:就?[够行好]了?)?|(?P<zh_enough>\d)[个款]就?[够行好]了?|"
+    r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?|"
+    r"(?P<ja>\d)[つ本](?:だけ|でいい|で十分)(?:で)?"
+)
+_UNNUMBERED = pattern(rf"(?:{_ONLY} )?(?:{_OF_THEM})")
+_JUST = pattern(_ONLY)
+_FEWER_FORM = pattern(_FEWER)
+# fmt: on
+
+
+def fewer_wanted(text: str) -> int | None:
+    """How many of the games just shown a message wants, 0 if it says only "fewer"; None if it wants nothing of them."""
+    if len(text) > _MOST_LETTERS:
+        return None
+    clauses = _CLAUSES.split(bare(with_digits(plain(text))).casefold())
+    found = [number for clause in clauses if (number := _in_clause(clause)) is not None]
+    return max(found, default=None)
+
+
+def most_places(text: str) -> list[tuple[int, int]]:
+    """Where a message says by what the games are chosen: "the easiest", beginnings and ends in code points."""
+    return [match.span() for match in _MOST.finditer(bare(text))]
+
+
+def _in_clause(clause: str) -> int | None:
+    chooses = _MOST.search(clause) is not None
+    said = " ".join(_BESIDES.sub(" ", _MOST.sub(" ", clause)).split())
+    if match := _NUMBERED.fullmatch(said):
+        number = next(filter(None, match.groups()))
+        return int(number) if number.isdigit() else 1
+    if chooses and (_UNNUMBERED.fullmatch(said) or _JUST.fullmatch(said)):
+        return 1
+    return 0 if _FEWER_FORM.fullmatch(said) else None
