@@ -46,6 +46,7 @@ from services.gateway.understanding.amounts.counting.places_meant import places_
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.refusing.refusals import is_surely_refused
 from services.gateway.understanding.talking.complaints import complaint_in, insists
+from services.gateway.understanding.talking.tone import calls_for_gentleness
 
 _MOST_TEXT = 4000
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
@@ -62,7 +63,8 @@ class Turn:
     it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
     0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
     asks for others in place of some; `act` what it does where that is another act than the classifier's, which is then
-    a wish or, ABOUT_SHOWN, a question.
+    a wish or, ABOUT_SHOWN, a question; `cares_again` whether somebody speaks of harming themselves once
+    more; `is_gentle` whether somebody who wishes for games is unwell, sad, or seeks comfort.
     """
 
     state: ConversationState
@@ -75,6 +77,8 @@ class Turn:
     keeps_to_age: int = 0
     kept: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
+    cares_again: bool = False
+    is_gentle: bool = False
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
@@ -84,7 +88,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     places = pointed_among(state)
     said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
-        return Turn(_cared_for(state, message, said, names), wants_games=False, said=said)
+        again = takes_care(state.constraints)
+        return Turn(_cared_for(state, message, said, names), wants_games=False, said=said, cares_again=again)
     if (of_the_talk := _of_the_talk(state, message, said, names)) is not None:
         return of_the_talk
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
@@ -234,7 +239,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     of_children = of_the_youngest(before, told, message.text)
     in_force = with_times_of_their_own(merged(before, of_children, message.text), names)
     text = without_words_of((each for each in before if each not in in_force), text)
-    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
+    is_gentle = takes_care(before) or calls_for_gentleness(message.text)
+    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=is_gentle)
     after = _with_wish(state, in_force, f"{text} {found}")
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     count = len(latest) - len(kept) if kept else count
@@ -248,6 +254,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         kept=kept,
         act=act,
         keeps_to_age=age_kept(told, of_children, in_force),
+        is_gentle=is_gentle,
     )
 
 

@@ -105,7 +105,8 @@ class Writer:
 def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
-        return templates.distress(templates.choose_language(report), occasion.text)
+        language = templates.choose_language(report)
+        return templates.distress(language, occasion.text, occasion.turn, again=advice.cares_again)
     if advice.recommendations.games or advice.recommendations.games_in_question:
         return None
     if advice.intent != classifier_pb2.INTENT_RECOMMEND:

@@ -129,6 +129,14 @@ def _in_latin_letters(text: str) -> str:
     return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
 
 
+def told_by_its_words(text: str) -> str:
+    """The language of `text` by itself, "" where neither a word nor a letter of it tells it from others."""
+    code = detect(text)
+    told = _given_away(text)
+    is_told = code in told and all(told[code] > nats for other, nats in told.items() if other != code)
+    return code if code != DEFAULT or is_told else ""
+
+
 def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
     """The language of `text` or, where so short a text tells none, that of what was said before it.
 
