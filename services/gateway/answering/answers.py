@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.asked_words import asks_for_warnings, asks_whether_it_is_here
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child, not_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
@@ -57,7 +58,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
-    if told := _of_as_many(wording, question) or of_makers(wording, question) or _of_a_term(wording, question):
+    by_form = (_of_as_many, of_makers, _of_a_term, _of_being_here)
+    if told := next((told for each in by_form if (told := each(wording, question))), None):
         return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
@@ -94,6 +96,14 @@ def _of_a_term(wording: Wording, question: GameQuestion) -> list[Sentence]:
     return [listing(wording, wording.phrases.answers.term.replace("{words}", words), question.games)]
 
 
+def _of_being_here(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """That games are here to who asks just that, and of one what it is."""
+    if not asks_whether_it_is_here(question.text_without_titles()):
+        return []
+    about = described(wording, question.games[0]) if len(question.games) == 1 else []
+    return [listing(wording, wording.phrases.answers.yes_of, question.games), *about]
+
+
 def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
     """What is said of several games at once; nothing where each is to be told of by itself."""
     games = question.games
@@ -128,9 +138,12 @@ def _about(
     protecting, both = for_a_child(wording, question, game, asked), question.asked_together()
     if not protecting:
         if both:
-            return [sentence for each in both for sentence in _told(wording, question, game, each)]
+            told = [sentence for each in both for sentence in _told(wording, question, game, each)]
+            return list(dict.fromkeys(told))
         return _told(wording, question, game, asked[0] if asked else None)
     further = [each for each in (*asked, *both) if each in _BESIDE_A_CHILD]
+    if asks_for_warnings(question.text_without_titles()):
+        further = [each for each in further if each is not Attribute.UNKNOWN]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting

@@ -14,13 +14,14 @@ from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import attributes_in
-from services.gateway.answering.game_question import GameQuestion, lacking_title
+from services.gateway.answering.game_question import GameQuestion, lacking_titles
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.turn import game_messages
 from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.games.described_games import titles_by_a_word
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.complaints import complaint_in
@@ -135,8 +136,9 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
     near: Sequence[str] = ()
-    if names is not None and (lacked := lacking_title(recommendations.understood)):
-        near = names.titles.nearest(lacked)
+    if names is not None and not recommendations.games_in_question:
+        lacked = lacking_titles(recommendations.understood)
+        near = names.titles.nearest(lacked[0]) if lacked else titles_by_a_word(occasion.text, names)
     return GameQuestion(
         f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,

@@ -6,6 +6,7 @@ same of another game.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from services.gateway.conversation.replying.extremes import asks_of_the_list, ki
 from services.gateway.conversation.replying.referring import pointed_among
 from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
+from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list
 from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
 from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
@@ -30,6 +32,7 @@ _POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_AT
 _ABOUT = frozenset((pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN))
 # "And what about the": more words than these beside a name ask something.
 _MOST_WORDS_GOING_ON = 5
+_MARK = re.compile(r"[?？]")
 _TURNING_AWAY = (pb.ACT_REJECT_SHOWN, pb.ACT_START_OVER)
 _MOST_LETTERS_OF_A_FRAGMENT = 30
 _FACTS = frozenset(
@@ -159,6 +162,7 @@ class Asked:
 def asked(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
     latest, before = latest_shown(state), state.latest_question
+    said = [each for each in said if not (each.type == pb.SPAN_TYPE_ORDINAL and is_of_the_list(each.text))]
     if asks_of_the_list(message, latest):
         return Asked(latest, kinds_of_a_superlative(message))
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
@@ -203,7 +207,8 @@ def _asked_by_form(
 ) -> Asked | None:
     """What a short question asks that names a game or a platform and little else."""
     before = state.latest_question
-    if _asks_for_what_is_unrecorded(message) and (games := named or _spoken_of(state, message)):
+    points_past = any(each.type == pb.SPAN_TYPE_ORDINAL and each.unmatched and each.number for each in said)
+    if _asks_for_what_is_unrecorded(message) and not points_past and (games := named or _spoken_of(state, message)):
         return Asked(games, said)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
@@ -263,10 +268,11 @@ def asks_of_places(message: Message) -> bool:
         return True
     said = _without_names(message)
     rest = attributes_in(said, games=2)
-    asks_a_fact = starts_as_a_question(said) and not _FACTS.isdisjoint(rest[:1])
+    asks = starts_as_a_question(said) or asks_in_form(message.text) or _MARK.search(message.text) is not None
+    asks_a_fact = asks and not _FACTS.isdisjoint(rest[:1])
     is_more = not (is_fragment(message) or asks_a_fact)
     turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or is_more)
-    if not (asks_in_form(message.text) or starts_as_a_question(said)) or message.describes or turns_away:
+    if not asks or message.describes or turns_away:
         return False
     is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
     return Attribute.ALIKE not in rest and (is_fragment(message) or not is_wish or not _FACTS.isdisjoint(rest[:1]))
