@@ -17,6 +17,7 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.makers import of_makers
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
+from services.gateway.answering.refused_before import has_what_is_refused
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
 from services.gateway.conversation.replying.terms import term_asked_for
@@ -59,7 +60,7 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     if not question.games:
         return of_no_game(wording, question)
     by_form = (_of_as_many, of_makers, _of_a_term, _of_being_here)
-    if told := next((told for each in by_form if (told := each(wording, question))), None):
+    if told := next((told for each in by_form if (told := each(wording, question))), list[Sentence]()):
         return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
@@ -161,11 +162,11 @@ def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked
         return [unknown(wording, game)]
     if asked is None and (question.attribute or question.asks_in_words()):
         # What is asked is none of the facts that there are; what there is may help all the same.
-        return [all_known(wording, game)]
+        return [all_known(wording, game), *has_what_is_refused(wording, question, game)]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE, Attribute.NAME):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         told = why_shown(wording, question, game) if is_why_shown else described(wording, game)
-        return told[:1] if asked is Attribute.NAME else told
+        return told[:1] if asked is Attribute.NAME else [*told, *has_what_is_refused(wording, question, game)]
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else facet(wording, game, _FACETS[asked])]
 
 

@@ -14,6 +14,7 @@ from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import attributes_in
+from services.gateway.answering.described_games import titles_by_a_word
 from services.gateway.answering.game_question import GameQuestion, lacking_titles
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
@@ -21,7 +22,6 @@ from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.turn import game_messages
 from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.catalogue import CatalogueCache
-from services.gateway.understanding.games.described_games import titles_by_a_word
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.complaints import complaint_in

@@ -261,7 +261,8 @@ def _asks_of_all(message: Message) -> bool:
 
 def asks_of_places(message: Message) -> bool:
     """Whether a message asks about games by their places in a list, and wishes for none: "is the third on Mac?"."""
-    places = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
+    ordinals = (each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL)
+    places = [each for each in ordinals if not is_of_the_list(each.text)]
     if not places or any(each.polarity != pb.POLARITY_WANTED for each in message.constraints):
         return False
     if message.intent == pb.INTENT_GAME_QUESTION:

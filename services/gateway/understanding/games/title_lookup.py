@@ -137,6 +137,10 @@ class TitleLookup:
         is_a_name = key in self._names[Found.TITLE] or key in self._names[Found.ALIAS]
         return said.islower() and key in self._tails and not is_a_name
 
+    def is_an_everyday_word(self, said: str) -> bool:
+        """Whether `said` is one word that the descriptions of games use, as those of "Journey" and "Control" are."""
+        return self._is_common(_key(said))
+
     def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
         if _names_nothing(key):

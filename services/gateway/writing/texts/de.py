@@ -332,6 +332,7 @@ GERMAN = Phrases(
         because_too="Außerdem hat es, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
+        not_wanted="Aber das wolltest du nicht: {wish}.",
         price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",
         known="Darauf weiß ich keine Antwort; über {game} weiß ich so viel: {facts}.",
         the_ones="Das sind {games}: {facts}.",

@@ -304,6 +304,7 @@ ENGLISH = Phrases(
         because_too="It also has what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
+        not_wanted="Mind that you did not want this: {wish}.",
         price_unknown="I do not know what {game} costs, only this: {facts}.",
         known="I have no answer to that; what I know of {game} is this: {facts}.",
         the_ones="Those are {games}: {facts}.",

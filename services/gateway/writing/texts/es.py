@@ -331,6 +331,7 @@ SPANISH = Phrases(
         because_too="Además tiene lo que pedías: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
+        not_wanted="Ojo, no querías esto: {wish}.",
         price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",
         known="A eso no sé responder; de {game} sé esto: {facts}.",
         the_ones="Son {games}: {facts}.",

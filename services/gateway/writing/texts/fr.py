@@ -347,6 +347,7 @@ FRENCH = Phrases(
         because_too="Il a aussi ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Ça, je ne le sais pas pour {game}.",
+        not_wanted="Attention, tu ne voulais pas de ceci : {wish}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",
         known="Je ne sais pas répondre à cela ; voici ce que je sais sur {game} : {facts}.",
         the_ones="Ce sont {games} : {facts}.",

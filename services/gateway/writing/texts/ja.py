@@ -338,6 +338,7 @@ JAPANESE = Phrases(
         because_too="ご希望の点も備えています：{facts}。",
         family="{game}は{platform}で遊べますが、{asked}に対応しているかはわかりません。",
         unknown="{game}について、それはわかりません。",
+        not_wanted="ただし、避けたいとのことだったものが含まれます：{wish}。",
         price_unknown="{game}の値段はわかりませんが、{facts}だということはわかっています。",
         known="それにはお答えできませんが、{game}についてわかっているのは次のとおりです：{facts}。",
         the_ones="{games}です（{facts}）。",

@@ -82,6 +82,7 @@ class AnswerPhrases:
     because_too: str
     family: str
     unknown: str
+    not_wanted: str
     price_unknown: str
     known: str
     the_ones: str

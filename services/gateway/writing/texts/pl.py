@@ -335,6 +335,7 @@ POLISH = Phrases(
         because_too="Ma też to, o co prosisz: {facts}.",
         family="Gra {game} jest dostępna na {platform}; czy także na {asked}, nie wiem.",
         unknown="Tego o grze {game} nie wiem.",
+        not_wanted="Ale tego miało nie być: {wish}.",
         price_unknown="Ile kosztuje {game}, nie wiem, wiem tylko tyle: {facts}.",
         known="Na to nie znam odpowiedzi; o grze {game} wiem tyle: {facts}.",
         the_ones="To {games}: {facts}.",

@@ -331,6 +331,7 @@ PORTUGUESE = Phrases(
         because_too="Além disso, tem o que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
+        not_wanted="Atenção, você não queria isto: {wish}.",
         price_unknown="Não sei quanto custa {game}, só isto: {facts}.",
         known="A isso não sei responder; o que sei sobre {game} é isto: {facts}.",
         the_ones="São {games}: {facts}.",

@@ -326,6 +326,7 @@ TURKISH = Phrases(
         because_too="Ayrıca istediğin şunlar da var: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
+        not_wanted="Ama şunu istemiyordun: {wish}.",
         price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",
         known="Buna verecek bir cevabım yok; {game} hakkında bildiklerim: {facts}.",
         the_ones="Bunlar {games}: {facts}.",

@@ -324,6 +324,7 @@ UKRAINIAN = Phrases(
         because_too="До того ж у ній є те, про що ви просили: {facts}.",
         family="{game} є на {platform}, а чи є на {asked}, я не знаю.",
         unknown="Про {game} таких відомостей у мене немає.",
+        not_wanted="Зважте, що ви не хотіли ось цього: {wish}.",
         price_unknown="Скільки коштує {game}, я не знаю, відомо лише: {facts}.",
         known="На це я відповіді не маю; про {game} знаю ось що: {facts}.",
         the_ones="Це {games}: {facts}.",

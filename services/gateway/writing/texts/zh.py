@@ -293,6 +293,7 @@ CHINESE = Phrases(
         because_too="它也有你想要的：{facts}。",
         family="{game}可在{platform}上玩，但是否支持{asked}，我不知道。",
         unknown="关于{game}，这一点我不知道。",
+        not_wanted="不过你说过不想要：{wish}。",
         price_unknown="{game}要多少钱我不知道，只知道是{facts}。",
         known="这个我答不上来；关于{game}，我知道的是：{facts}。",
         the_ones="是{games}：{facts}。",

@@ -140,3 +140,16 @@ def test_clipped_words_other_letters_and_what_is_said_behind_hide_no_question(te
 
 def test_what_languages_a_game_has_does_not_ask_for_its_length() -> None:
     assert "hours" not in told("what languages does Fez support", FEZ)
+
+
+def test_who_asks_about_a_game_hears_that_it_has_what_they_refused() -> None:
+    gore = Constraint(
+        text="gore",
+        type=pb.SPAN_TYPE_CONTENT,
+        polarity=pb.POLARITY_REFUSED,
+        condition=common_pb2.GameFilter(exclude_content=[common_pb2.CONTENT_DESCRIPTOR_GORE]),
+    )
+    for game, is_told in ((DUEL, True), (FEZ, False), (common_pb2.Game(game_id="b", title="B", genres=["RPG"]), False)):
+        question = GameQuestion(f"what about {game.title}?", "", [game], constraints=[gore])
+        said = [each.text for each in answered("en", question)]
+        assert ("Mind that you did not want this: “gore”." in said) is is_told

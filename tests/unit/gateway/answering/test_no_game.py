@@ -8,8 +8,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.answers import answered
+from services.gateway.answering.described_games import titles_by_a_word
 from services.gateway.answering.game_question import GameQuestion, lacking_titles
-from services.gateway.understanding.games.described_games import titles_by_a_word
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing.texts.languages import PHRASES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.answering.asked_words import asks_whether_it_is_here
 from services.gateway.answering.attributes import without_titles
 from services.gateway.answering.help_words import asks_for_help
 from services.gateway.answering.question_form import (
@@ -31,6 +32,12 @@ _NAMED_FOR_SURE = (Found.TITLE, Found.ALIAS)
 
 
 _SURELY_OFF_TOPIC = 0.8
+_SHORTEST_SURE = 6
+# Begins a question that a mark need not end.
+_WHETHER = pattern(
+    r"\W*(?:is|are|was|does|did|do|will|has|have|can|could|ist|hat|wird|gibt es|kommt|kann|será|es|va a|hay|est-ce que|"
+    r"y a-t-il|é|vai|tem|будет ли|есть ли|правда|можно ли|чи|czy)\b"
+)
 _MOST_LETTERS_OF_PLAYED = 80
 # Who says so speaks of themselves; a participle alone does not.
 _I_PLAYED = pattern(
@@ -119,17 +126,12 @@ def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -
     """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
     if found.intent == pb.INTENT_RECOMMEND and _asks_for_help_with_one(text, found, titles):
         return True
+    if _asks_whether(text) and found.intent == pb.INTENT_OFF_TOPIC and (known := _names_for_sure(text, titles)):
+        return asks_something_of_one(text, known)
     if not (asks_in_form(text) or starts_as_a_question(text)):
         return False
     if found.intent == pb.INTENT_RECOMMEND:
-        named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
-        if len(named) == 1 and asks_in_form(text):
-            # One of two may be overlooked: "hades, dead cells'ten eski mi".
-            further = [text[each.start : each.end] for each in titles_in_question(text, titles, in_lower_case=True)]
-            named += [each for each in further if each not in named[0]]
-        compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
-        is_of_a_game = {each.type for each in found.spans} <= _OF_QUESTIONS
-        return compares or (is_of_a_game and (asks_about(text, named) or asks_something_of_one(text, named)))
+        return _asks_in_a_wish(text, found, titles)
     if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
         # A title that is written as one leaves less doubt than the classifier has.
         said = titles_in_question(text, titles)
@@ -139,6 +141,30 @@ def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -
         named = [text[each.start : each.end] for each in said]
         return asks_about(text, named) or asks_something_of_one(text, named)
     return False
+
+
+def _asks_in_a_wish(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a question that is taken for a wish asks something of games that it names, or if one is here."""
+    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
+    if len(named) == 1 and asks_in_form(text):
+        # One of two may be overlooked: "hades, dead cells'ten eski mi".
+        further = [text[each.start : each.end] for each in titles_in_question(text, titles, in_lower_case=True)]
+        named += [each for each in further if each not in named[0]]
+    if len(named) == len(found.spans) == 1 and asks_whether_it_is_here(without_titles(text, named)):
+        return True
+    compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
+    is_of_a_game = {each.type for each in found.spans} <= _OF_QUESTIONS
+    return compares or (is_of_a_game and (asks_about(text, named) or asks_something_of_one(text, named)))
+
+
+def _asks_whether(text: str) -> bool:
+    return asks_in_form(text) or starts_as_a_question(text) or _WHETHER.match(bare(text)) is not None
+
+
+def _names_for_sure(text: str, titles: TitleLookup) -> list[str]:
+    """The titles in a text, written in whatever case, that are no everyday words: "cuphead", but not "journey"."""
+    said = [text[each.start : each.end] for each in titles_in_question(text, titles, in_lower_case=True)]
+    return [each for each in said if len(each) >= _SHORTEST_SURE and not titles.is_an_everyday_word(each)]
 
 
 def _asks_for_help_with_one(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:

@@ -315,3 +315,15 @@ def test_who_needs_other_thoughts_and_is_hardly_heard_to_be_in_distress_is_shown
     assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
     tired = "i am so lonely, i need something to take my mind off it"
     assert heard(tired, pb.INTENT_DISTRESS, topic=pb.TOPIC_UNCERTAIN)[0] == pb.INTENT_DISTRESS
+
+
+@pytest.mark.parametrize("text", ["is fortnite getting a tv series", "wird fortnite ein Film"])
+def test_a_question_about_a_game_is_one_however_little_it_sounds_so(text: str) -> None:
+    assert heard(text, pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_GAME_QUESTION
+
+
+def test_whether_a_game_is_here_is_a_question_and_no_wish() -> None:
+    told = heard("masz robloxa?", pb.INTENT_RECOMMEND, title="robloxa", has_shown=True)
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_GAME)
+    told = heard("masz coś jak robloxa?", pb.INTENT_RECOMMEND, title="robloxa", has_shown=True)
+    assert told[0] == pb.INTENT_RECOMMEND
