@@ -63,7 +63,8 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_DEVELOPER,
 )
 _AND = pattern(
-    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|[、，,]|"
+    r"\b(?:and|и|und|y(?! (?:a|en a)\b)|"
+    r"et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|[、，,]|"
     r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff])|[?？]\s{0,3}(?=\w)"
 )
 _OF_AN_AND = 2

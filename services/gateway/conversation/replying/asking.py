@@ -107,7 +107,11 @@ _THESE = pattern(
     r"这些|它们|那些|这几|哪(?:个|款|些)|この中|その中|これら|それら|どれ|それぞれ"
 )
 # Behind a question about one game these are its makers.
-_THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
+_THEY = pattern(
+    r"\b(?:they|them|они|их|ellos|ellas|(?:quién|qui|quem) (?:l[oae]s|os|as)|ils|elles|y en a(?:-t-il)?|eles|elas|"
+    r"onlar\w*|вони|їх|(?:sind|haben|hat|dauern|brauchen) die(?= gemacht| entwickelt|\W*$)|"
+    r"je (?:zrobi|stworzy|wyda)\w+)\b"
+)
 # In Japanese and Chinese a question that points at none may be about all.
 _OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
 # Who wants to be told of a game asks what it is, whatever was asked before.
