@@ -166,7 +166,8 @@ czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic ża
 """
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """
-make makes made making hizo hicieron hacer hecho hace faire fait faits faites font fizeram fazer feito fez делали делал сделали
+faits faites
+make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
 сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı
 yapılmış
 yapan yaptı gemacht machen macht hergestellt gearbeitet
