@@ -19,6 +19,7 @@ from services.gateway.answering.coverage import (
     counts_things,
     uncovered,
 )
+from services.gateway.answering.question_form import starts_as_a_question
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list, is_told_by_the_list
 from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
 from services.gateway.understanding.comparing.qualities import Quality, quality_in
@@ -69,6 +70,7 @@ _AND = pattern(
 )
 _OF_AN_AND = 2
 _UP_TO_A_MARK = re.compile(r"(?<=[?？])[^?？]*$")
+_ENDS = re.compile(r"[.!。！…]\s+")
 _BESIDE_A_NETWORK = (Attribute.YEAR, Attribute.DEVELOPER, Attribute.LENGTH, Attribute.MONEY)
 _TOLD_TOGETHER = frozenset(
     (
@@ -165,8 +167,10 @@ class GameQuestion:
 
     def _asks_for_what_no_field_says(self, told: Sequence[Attribute]) -> bool:
         """Whether words are left of the question that no field answers, where it asks for a fact (`told`)."""
-        # What is said behind a question is no part of it.
+        # What is said before or behind a question is no part of it.
         rest = _UP_TO_A_MARK.sub("", self.text_without_titles(), count=1)
+        last = _ENDS.split(rest)[-1]
+        rest = last if starts_as_a_question(last) else rest
         asked = told[0] if told else None
         is_counted = counts_things(rest)
         if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
@@ -33,6 +33,7 @@ _ABOUT = frozenset((pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN))
 # "And what about the": more words than these beside a name ask something.
 _MOST_WORDS_GOING_ON = 5
 _MARK = re.compile(r"[?？]")
+_ENDS = re.compile(r"[.!。！…]\s+")
 _TURNING_AWAY = (pb.ACT_REJECT_SHOWN, pb.ACT_START_OVER)
 _MOST_LETTERS_OF_A_FRAGMENT = 30
 _FACTS = frozenset(
@@ -166,6 +167,7 @@ class Asked:
 def asked(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
     latest, before = latest_shown(state), state.latest_question
+    message, said = _of_the_last_sentence(message, said)
     said = [each for each in said if not (each.type == pb.SPAN_TYPE_ORDINAL and is_of_the_list(each.text))]
     if asks_of_the_list(message, latest):
         return Asked(latest, kinds_of_a_superlative(message))
@@ -189,6 +191,20 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
         or (bool(before.game_ids) and not _wishes_by_its_act(message) and not _names_several(message))
     )
     return Asked(meant, said) if is_about_one or goes_on else None
+
+
+def _of_the_last_sentence(message: Message, said: Sequence[Constraint]) -> tuple[Message, Sequence[Constraint]]:
+    """The last sentence of a message alone, places held, where that asks for a fact of a game by its place: "I finished
+    the first. Who made the second?"; else all of it."""
+    ends = list(_ENDS.finditer(message.text))
+    start = ends[-1].end() if ends else 0
+    last = message.text[start:]
+    points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.start >= start for each in said)
+    if not (start and points and starts_as_a_question(last)) or _FACTS.isdisjoint(attributes_in(last, games=1)[:1]):
+        return message, said
+    told = [each for each in message.constraints if each.start >= start]
+    alone = replace(message, text=" " * start + last, constraints=told)
+    return alone, [each for each in said if each.start >= start]
 
 
 def asked_of_another(message: Message, said: Sequence[Constraint]) -> Asked | None:

@@ -131,6 +131,7 @@ def test_which_consoles_asks_for_all_of_them_and_once() -> None:
         ("bunları kim yaptı", Attribute.DEVELOPER),
         ("para ödüyor muyuz", Attribute.PRICE),
         ("на чём есть?", Attribute.PLATFORMS),
+        ("i finished another twice. who made it", Attribute.DEVELOPER),
         ("does it have microtransactions? he spends too much already", Attribute.PRICE),
     ],
 )

@@ -243,3 +243,9 @@ async def test_who_made_several_is_told_of_each(text: str) -> None:
     got = await ask(text, await shown(), pb.ACT_ABOUT_SHOWN)
     assert "Maddy Makes Games" in got.text
     assert "Alexey Pajitnov" in got.text
+
+
+async def test_the_last_sentence_asks_by_itself() -> None:
+    for text in ("i finished Celeste twice. who made the third", "done that. when did the third come out"):
+        got = await ask(text, await shown(), pb.ACT_REJECT_SHOWN)
+        assert [game.game_id for game in got.recommendations.games_in_question] == ["tetris"]
