@@ -98,7 +98,8 @@ class Advisor:
             turn = heard.turn
             if not turn.wants_games:
                 nothing = recommender_pb2.RecommendResponse()
-                return _advice(nothing, intent, turn, game_messages(turn.in_question, heard.names))
+                advice = _advice(nothing, intent, turn, game_messages(turn.in_question, heard.names))
+                return replace(advice, cares_again=turn.cares_again)
             with deadlines.at_most(deadlines.share(RECOMMENDING, *later)):
                 return await self._recommendations(question, heard, vector, intent, report)
         finally:
@@ -126,7 +127,7 @@ class Advisor:
             told_before = list(state.constraints) if turn.chosen else []
             return replace(_advice(listed, intent, turn, []), games_wanted=wanted, told_before=told_before)
         searched: MessageVector | None = vector
-        text = state.text or searched_instead(state.constraints)
+        text = state.text or searched_instead(state.constraints, question.text)
         if not text:
             # A game to resemble is joined to a vector; that of the message may hold what it refuses.
             await vector.close()

@@ -28,6 +28,9 @@ def spoken(question: Question, advice: Advice) -> str:
     said = "".join(letters)
     if not any(map(str.isalpha, said)):
         said = question.text
+    if advice.is_distress and (own := language.told_by_its_words(said)):
+        # Who is in danger is answered in the language of this message, however short it is.
+        return own
     earlier = [turn.text for turn in question.history if turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER]
     if question.state is None:
         return language.detect_in_conversation(said, " ".join(earlier))

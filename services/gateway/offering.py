@@ -19,6 +19,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import DESCRIBING
+from services.gateway.conversation.mild_games import describes_nothing, mild_first, misses_a_kind
 from services.gateway.conversation.preferred_games import preferred_first, prefers_some
 from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
@@ -60,7 +61,7 @@ def games_to_find(turn: Turn, limit: int) -> int:
     if played and (len(played) < len(kinds) or any(map(_is_example, wishes))):
         # The recommender weighs a mood, and what is like a game, as much as what is to be played.
         return _MOST_GAMES
-    chooses = _is_cheap(turn) or prefers_some(wishes) or len(kinds) > 1
+    chooses = _is_cheap(turn) or prefers_some(wishes) or len(kinds) > 1 or describes_nothing(wishes)
     return min(_MOST_GAMES, _MORE_TO_CHOOSE_FROM * limit) if chooses else limit
 
 
@@ -89,6 +90,8 @@ def offer(
     if prefers_some(turn.state.constraints):
         near = preferred_first(near, turn.state.constraints)
     games = [*first, *_wished_first(near, turn, names)]
+    if _wants_them_mild(turn, is_stranger=not found.player_known):
+        games = mild_first(games)
     if _is_cheap(turn):
         games = _free_ones_first(games, turn.state.constraints)
     games = games[:limit]
@@ -98,6 +101,14 @@ def offer(
     del found.games[:]
     found.games.extend(honest)
     return replace(turn, said=with_what_is_mentioned(turn.said, [item.game for item in games]))
+
+
+def _wants_them_mild(turn: Turn, *, is_stranger: bool) -> bool:
+    """Whether nobody told what games they would like, and nothing is known of their taste, they are sad, or what they
+    told was not understood."""
+    if turn.in_question or turn.kept or not describes_nothing(turn.state.constraints):
+        return False
+    return turn.is_gentle or misses_a_kind(turn.said) or (is_stranger and not _tells(turn))
 
 
 def _is_cheap(turn: Turn) -> bool:

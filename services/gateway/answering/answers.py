@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.asked_words import asks_for_warnings, asks_whether_it_is_here
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child, not_for_the_child, too_old_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
@@ -16,6 +17,7 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.makers import of_makers
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
+from services.gateway.answering.refused_before import has_what_is_refused
 from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
 from services.gateway.conversation.replying.terms import term_asked_for
@@ -57,7 +59,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
-    if told := _of_as_many(wording, question) or of_makers(wording, question) or _of_a_term(wording, question):
+    by_form = (_of_as_many, of_makers, _of_a_term, _of_being_here)
+    if told := next((told for each in by_form if (told := each(wording, question))), list[Sentence]()):
         return told
     asked = question.asked()
     if question.is_pick and Attribute.ABOUT not in asked:
@@ -92,6 +95,14 @@ def _of_a_term(wording: Wording, question: GameQuestion) -> list[Sentence]:
         return []
     words = wording.phrases.quoted.replace("{words}", called(kind, wording.language) or as_said(kind.text))
     return [listing(wording, wording.phrases.answers.term.replace("{words}", words), question.games)]
+
+
+def _of_being_here(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """That games are here to who asks just that, and of one what it is."""
+    if not asks_whether_it_is_here(question.text_without_titles()):
+        return []
+    about = described(wording, question.games[0]) if len(question.games) == 1 else []
+    return [listing(wording, wording.phrases.answers.yes_of, question.games), *about]
 
 
 def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
@@ -132,9 +143,12 @@ def _about(
             # "Why not GTA?": because it is not for them.
             return too_old
         if both:
-            return [*too_old, *(sentence for each in both for sentence in _told(wording, question, game, each))]
+            told = [sentence for each in both for sentence in _told(wording, question, game, each)]
+            return [*too_old, *dict.fromkeys(told)]
         return [*too_old, *_told(wording, question, game, asked[0] if asked else None)]
     further = [each for each in (*asked, *both) if each in _BESIDE_A_CHILD]
+    if asks_for_warnings(question.text_without_titles()):
+        further = [each for each in further if each is not Attribute.UNKNOWN]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting
@@ -152,11 +166,11 @@ def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked
         return [unknown(wording, game)]
     if asked is None and (question.attribute or question.asks_in_words()):
         # What is asked is none of the facts that there are; what there is may help all the same.
-        return [all_known(wording, game)]
+        return [all_known(wording, game), *has_what_is_refused(wording, question, game)]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE, Attribute.NAME):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         told = why_shown(wording, question, game) if is_why_shown else described(wording, game)
-        return told[:1] if asked is Attribute.NAME else told
+        return told[:1] if asked is Attribute.NAME else [*told, *has_what_is_refused(wording, question, game)]
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else facet(wording, game, _FACETS[asked])]
 
 

@@ -31,7 +31,7 @@ UNKNOWN = (
     "take to make", "take to develop", "years to make", "сколько лет делали", "сколько делали", "сколько лет разрабатывал*", "скільки років робили", "скільки років розробл*",
     "wie lange ~ entwickelt", "ile lat robiono", "ile robili", "何年かけて", "做了多少年", "做了几年", "开发了多久", "开发了几年",
     # What comes after it, and what belongs to it.
-    "dlc*", "sequel*", "expansion pack*", "tv series", "tv show", "сиквел*", "продолжени*", "nachfolger*", "fortsetzung*", "secuela*", "continuac*", "devam oyunu*", "продовженн*", "kontynuacj*",
+    "dlc*", "sequel*", "expansion pack*", "tv series", "tv show", "сиквел*", "продолжени*", "nachfolger*", "fortsetzung*", "secuela*", "continuac*", "devam oyunu*", "продовженн*", "kontynuacj*", "druga czesc", "drugiej czesci", "вторая часть", "друга частина",
     "续作", "续集", "続編", "new game plus",
     # How it is won.
     "cheat*", "walkthrough*", "чит код*", "чит коды", "читы", "besiege*", "endboss*", "final boss", "truco*", "hile kod*", "чити", "金手指", "攻略", "裏技",
@@ -56,6 +56,7 @@ ALIKE = (
     "podobn*", "像", "类似", "相似", "似て", "似た", "みたい", "ような",
 )
 YEAR = (
+    "kogda", "kakogo goda", "vyshl*",
     "зарелиз*", "выпустили", "выпущен*", "випустили", "випущен*", "上市",
     "when", "whens", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
         "давно", "год", "года", "году", "годах",
@@ -68,6 +69,7 @@ YEAR = (
         "発売", "リリース",
 )
 DEVELOPER = (
+    "razrabotchik*", "razrabotal*", "sdelal*",
     "firma", "compania", "empresa", "equipe", "equipo", "компани*", "компані*", "команда", "кем", "чьего", "чьих", "чиїх",
     "создан*", "zespol", "ekip", "团队", "开发商", "公司", "作者", "出自", "開発者", "チーム", "designed",
     "who", "whos", "whose", "by whom", "which company", "what company", "made", "make", "makes", "maker*", "dev",
@@ -90,7 +92,7 @@ PLATFORMS = (
     "plateforme*", "disponivel", "platformlar*", "konsol*", "платформи", "платформах", "платформі", "доступн*",
         "dostepn*", "平台", "主机", "机种",
     "機種", "ハード", "対応", "プラットフォーム",
-    "what can i play it on", "what does it run on", "на чем идет", "на чем работает", "на чем играть",
+    "what can i play it on", "what does it run on", "на чем есть", "на чому є", "na chem", "на чем идет", "на чем работает", "на чем играть",
         "на чем можно", "на чому можна", "на чем запуск*",
     "worauf lauft", "auf was lauft", "en que funciona", "sur quoi", "onde roda", "roda em que", "em que roda",
     "hangi cihaz*", "на чому йде", "на чому працює", "na czym dziala", "na czym chodzi", "na czym mozna",
@@ -109,7 +111,7 @@ LENGTH = (
     "どれくらいかかる",
     "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
     "сколько часов", "длин*", "длит*", "часов", "проходить",
-    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "dauern", "durent", "kurz*", "horas",
+    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang", "lange", "langer*", "langes", "langen", "langst*", "chasov", "skolko ~ prohodit*", "stunden", "spielzeit", "dauert", "dauern", "durent", "kurz*", "horas",
     "dura*", "larg*",
         "cort*",
     "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
@@ -121,7 +123,7 @@ LENGTH = (
     "長い", "長さ", "短い", "クリア",
 )
 PLAYERS = (
-    "сколько ~ человек", "сколько ~ людей", "сколько ~ народу", "скольки человек", "на сколько человек",
+    "skolko chelovek", "skolko ~ chelovek", "сколько ~ человек", "сколько ~ людей", "сколько ~ народу", "скольки человек", "на сколько человек",
     "number ~ people", "how many ~ people", "for how many", "wie viele ~ leute", "wie viele ~ personen",
     "fur wie viele", "para cuantos", "para cuantas", "cuantas ~ personas", "cuantos ~ jugar", "combien ~ personnes",
     "para quantos", "pra quantos", "pra quantas", "quantas ~ pessoas", "скільки ~ людей", "скільки ~ осіб",
@@ -159,7 +161,7 @@ NAME = (
 )
 # A sum of money, which no catalogue column says; whether a game is free or bought is PRICE.
 MONEY = (
-    "on sale", "discount*", "set me back", "скидк*", "распродаж*", "обойдется", "по акции", "im angebot", "rabatt*",
+    "on sale", "kostets", "kosts", "skolko stoit", "discount*", "set me back", "скидк*", "распродаж*", "обойдется", "по акции", "im angebot", "rabatt*",
     "reduziert", "de oferta", "en oferta", "descuento*", "rebaja*", "rebajado", "en promo*", "soldes", "reduction*",
     "em promoc*", "na promoc*", "desconto*", "indirim*", "знижк*", "розпродаж*", "promocj*", "znizk*", "przecen*",
     "打折", "特价", "优惠", "折扣", "セール", "割引",
@@ -177,7 +179,9 @@ PRICE = (
     "payer", "de graca", "gratis", "parali", "ucretli", "parasiz", "платна", "платити", "купувати", "zaplacic",
         "placic", "platn*",
     "za darmo", "花钱", "タダ", "課金", "お金かか", "お金がかか",
-    "zahl*", "was kostet", "kostet was", "kostet etwas", "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*",
+    "microtransaction*", "micro transaction*", "in app purchase*", "микротранзакц*", "внутриигров* покупк*", "донат*", "mikrotransak*",
+    "compras dentro", "compras integradas", "micropago*", "microtransac*", "achats integres", "мікротранзакц*", "mikroplatnos*", "oyun ici satin*", "para od*",
+    "内购", "アプリ内課金", "zahl*", "was kostet", "kostet was", "kostet etwas", "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*",
         "gratis",
     "umsonst", "abo", "suscripcion", "gratuit*", "abonnement", "payant*", "assinatura", "pago", "ucretsiz", "bedava",
     "abonelik", "безкоштовн*", "безплатн*", "передплат*", "darmow*", "abonament*", "免费", "要钱", "收费", "付费",
@@ -250,7 +254,7 @@ WHY = (
     "was ist so gut", "was ist gut an", "que tiene de bueno", "qua t il de bien", "quil a de bien", "quelle a de bien",
     "o que tem de bom", "nesi iyi", "nesi guzel", "чим хорош*", "що хорошого",
     "co ~ dobrego", "co ~ jest dobrego",
-    "why", "how come", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
+    "why", "how come", "pochemu", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )
 DIFFICULTY = (

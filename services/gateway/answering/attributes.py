@@ -36,6 +36,8 @@ class Attribute(Enum):
 
 
 _WORD = re.compile(r"[^\W_]+")
+# As they are said, and so typed.
+_CLIPPED = {"скок": "сколько", "скока": "сколько", "скоко": "сколько", "скіко": "скільки"}
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
 _BEGINS, _ENDS = rf"(?<![^\W{UNSPACED_LETTERS}])", rf"(?![^\W{UNSPACED_LETTERS}])"
 _GOES_ON = rf"(?:(?![{UNSPACED_LETTERS}])[^\W_])*"
@@ -137,7 +139,8 @@ def _form(phrase: str) -> int:
 
 def folded(text: str) -> str:
     """The words, folded as titles are and without the strokes that Turkish and Polish letters keep then."""
-    return " ".join(_WORD.findall(fold(plain(text)))).translate(str.maketrans("ıł", "il"))
+    said = " ".join(_WORD.findall(fold(plain(text)))).translate(str.maketrans("ıł", "il"))
+    return " ".join(_CLIPPED.get(word, word) for word in said.split()) if not said.isascii() else said
 
 
 # Ages that are asked for in words for years.

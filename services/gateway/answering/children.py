@@ -6,10 +6,12 @@ answer says in words what holds. It begins with a yes only where a plain questio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.asked_words import asks_for_warnings
 from services.gateway.answering.attributes import Attribute, asks_who, folded
 from services.gateway.answering.coverage import counts_things
 from services.gateway.answering.game_question import GameQuestion
@@ -27,6 +29,9 @@ _TURNED_ROUND = pattern(
     r"太|すぎ|過ぎ|誰も|没人"
 )
 # Where something else is asked first, words such as "kill" name no content that is asked about.
+_NOTHING = common_pb2.CONTENT_DESCRIPTOR_NOTHING
+# A mark in the middle ends one question before another.
+_TWO_QUESTIONS = re.compile(r"[?？]\s{0,3}\w")
 _OF_CONTENTS = (Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
 
 
@@ -37,6 +42,8 @@ def for_a_child(
 
     The age is that of the question or, where it asks whether a game is suitable, that of the wish in force.
     """
+    if asks_for_warnings(question.text_without_titles()) and game.content_descriptors:
+        return [*_contents(wording, game, set(game.content_descriptors) - {_NOTHING}), *_age(wording, game)]
     contents = _contents_asked(question, asked)
     shown = contents.intersection(game.content_descriptors)
     age = _youngest(question, asked)
@@ -75,7 +82,12 @@ def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[i
     text = question.text_without_titles()
     # "Ça fait peur ?" asks for no maker.
     makes = asked[:1] == [Attribute.DEVELOPER] and not asks_who(folded(text))
-    if (asked and asked[0] not in _OF_CONTENTS and not makes) or counts_things(text):
+    # "Is it scary? And how long" asks for both.
+    asks_both = _TWO_QUESTIONS.search(text) is not None and any(
+        each.type == classifier_pb2.SPAN_TYPE_CONTENT for each in question.understood
+    )
+    is_of_another = bool(asked) and asked[0] not in _OF_CONTENTS and not makes
+    if not asks_both and (is_of_another or counts_things(text)):
         # How many weapons there are is not whether there are any.
         return set()
     names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)

@@ -121,6 +121,7 @@ musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle i
 şey başlık isim lütfen selam merhaba teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u
 ü a e ye la le yla yle birinci birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü beşinci sonuncu sonuncusu ilki
 
+bunları şunları onları kostets eigentlich gerade nochmal kto kakogo goda skolko eto ona on na pochemu imenno
 estos esos estas esas ellos ellas duran ceux celles ces ils elles jeux durent esses estes essas eles elas jogos duram
 juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi her diesen denen davon dauern alle
 ігри ігор усі обидві игры обе gry wszystkie obie każda jakimi których
@@ -165,6 +166,7 @@ czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic ża
 """
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """
+faits faites
 make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
 сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı
 yapılmış

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.asked_words import asks_for_a_network, asks_for_adults
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import (
@@ -17,7 +19,8 @@ from services.gateway.answering.coverage import (
     counts_things,
     uncovered,
 )
-from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
+from services.gateway.answering.question_form import starts_as_a_question
+from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list, is_told_by_the_list
 from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
 from services.gateway.understanding.comparing.qualities import Quality, quality_in
 from services.gateway.understanding.contents.content import content_places
@@ -61,10 +64,14 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_DEVELOPER,
 )
 _AND = pattern(
-    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|[、，,]|"
-    r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff])"
+    r"\b(?:and|и|und|y(?! (?:a|en a)\b)|"
+    r"et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|[、，,]|"
+    r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff])|[?？]\s{0,3}(?=\w)"
 )
 _OF_AN_AND = 2
+_UP_TO_A_MARK = re.compile(r"(?<=[?？])[^?？]*$")
+_ENDS = re.compile(r"[.!。！…]\s+")
+_BESIDE_A_NETWORK = (Attribute.YEAR, Attribute.DEVELOPER, Attribute.LENGTH, Attribute.MONEY)
 _TOLD_TOGETHER = frozenset(
     (
         Attribute.YEAR,
@@ -72,6 +79,7 @@ _TOLD_TOGETHER = frozenset(
         Attribute.LENGTH,
         Attribute.PLAYERS,
         Attribute.PLATFORMS,
+        Attribute.MONEY,
         Attribute.PRICE,
         Attribute.DIFFICULTY,
         Attribute.GENRE,
@@ -109,8 +117,8 @@ class GameQuestion:
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
         rest = self.text_without_titles()
-        if asks_how_it_runs(rest):
-            return [Attribute.UNKNOWN]
+        if (by_form := self._asked_by_form(rest)) is not None:
+            return by_form
         told = attributes_in(rest, games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         if names_what_is_unrecorded(rest):
@@ -129,6 +137,20 @@ class GameQuestion:
         # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
         return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
 
+    def _asked_by_form(self, rest: str) -> list[Attribute] | None:
+        """What is asked in words that no attribute has: how it runs, whether it is for adults, or needs a network."""
+        if asks_how_it_runs(rest):
+            return [Attribute.UNKNOWN]
+        if asks_for_adults(rest) and not self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
+            return [Attribute.AGE]
+        if self.offline() or asks_for_a_network(rest):
+            return [Attribute.PLAYERS, *(each for each in attributes_in(rest, games=1) if each in _BESIDE_A_NETWORK)]
+        return None
+
+    def offline(self) -> list[common_pb2.GameFilter]:
+        """The conditions of who asks whether a game can be played without the internet."""
+        return [each.condition for each in self.understood if each.condition.offline]
+
     def asks_whether_it_suits(self) -> bool:
         """Whether the message asks if the game is for somebody: in shorter words, too, where an age is in force."""
         rest = self.text_without_titles()
@@ -145,7 +167,10 @@ class GameQuestion:
 
     def _asks_for_what_no_field_says(self, told: Sequence[Attribute]) -> bool:
         """Whether words are left of the question that no field answers, where it asks for a fact (`told`)."""
-        rest = self.text_without_titles()
+        # What is said before or behind a question is no part of it.
+        rest = _UP_TO_A_MARK.sub("", self.text_without_titles(), count=1)
+        last = _ENDS.split(rest)[-1]
+        rest = last if starts_as_a_question(last) else rest
         asked = told[0] if told else None
         is_counted = counts_things(rest)
         if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (
@@ -194,14 +219,17 @@ class GameQuestion:
         # A place that no list has is none: "what was first".
         return titles + [each.text for each in self.understood if each.type in _NAMING and each.game_ids]
 
-    def title_lacked(self) -> str:
-        """The name of a game that the message asks about and the catalogue lacks, as the player spells it; else ""."""
-        return lacking_title(self.understood)
+    def titles_lacked(self) -> list[str]:
+        """The names of games that the message asks about and the catalogue lacks, as the player spells them."""
+        return lacking_titles(self.understood)
 
     def points_too_far(self) -> bool:
         """Whether the message asks about a place in a list that the latest list does not have."""
         return bool(self.shown) and any(
-            each.unmatched and each.type == classifier_pb2.SPAN_TYPE_ORDINAL and not is_told_by_the_list(each.text)
+            each.unmatched
+            and each.type == classifier_pb2.SPAN_TYPE_ORDINAL
+            and not is_told_by_the_list(each.text)
+            and not is_of_the_list(each.text)
             for each in self.understood
         )
 
@@ -226,13 +254,16 @@ class GameQuestion:
         return [name for each in self.understood if each.type == kind for name in each.names]
 
 
-def lacking_title(understood: Sequence[gateway_pb2.Constraint]) -> str:
-    """The words of a message for a game that no game here is called by; "" where there are none.
+def lacking_titles(understood: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The words of a message for games that no game here is called by.
 
-    What is asked of it is no part of its name, where it was marked along with it: "старфилде кооп".
+    What is asked of one is no part of its name, where it was marked along with it: "старфилде кооп".
     """
     lacked = (each for each in understood if each.unmatched and each.type == classifier_pb2.SPAN_TYPE_TITLE)
-    said = next((each.text for each in lacked), "")
+    return list(dict.fromkeys(filter(None, map(_name_alone, (each.text for each in lacked)))))
+
+
+def _name_alone(said: str) -> str:
     while (parts := said.rsplit(maxsplit=1))[1:] and attributes_in(parts[1], games=1):
         said = parts[0]
     return said

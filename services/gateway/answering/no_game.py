@@ -18,10 +18,12 @@ def of_no_game(wording: Wording, question: GameQuestion) -> list[Sentence]:
     answers = wording.phrases.answers
     if question.points_too_far():
         return [listing(wording, answers.too_few, question.shown)]
-    if not (title := as_said(question.title_lacked())):
-        return [Sentence(answers.which_game, ())]
-    quoted = wording.phrases.quoted.replace("{words}", title)
-    lacks = Sentence(answers.not_here.replace("{title}", quoted), ())
+    titles = [title for each in question.titles_lacked() if (title := as_said(each))]
+    if not titles:
+        near = [listing(wording, answers.nearest, question.near)] if question.near else []
+        return [*near, Sentence(answers.which_game, ())]
+    quoted = [wording.phrases.quoted.replace("{words}", title) for title in titles[:_MOST_LISTED]]
+    lacks = Sentence(answers.not_here.replace("{title}", wording.listed(quoted)), ())
     return [lacks, *([listing(wording, answers.nearest, question.near)] if question.near else [])]
 
 

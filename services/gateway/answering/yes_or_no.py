@@ -15,7 +15,7 @@ from services.gateway.answering.sentences import facet, said, unknown, unknown_o
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
 from services.gateway.understanding.catalogue import meets
-from services.gateway.understanding.plain_text import shown
+from services.gateway.understanding.plain_text import bare, pattern, shown
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
 
@@ -24,7 +24,14 @@ _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEA
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
+_IN_ONE_ROOM = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
 _MOST_SHOWN_BEFORE = 3
+# "On which consoles" names none, whatever consoles are.
+_WHICH = pattern(
+    r"\b(?:which|what|каких|какие|каком|welchen?|qu[eé]|cu[aá]les|quell?e?s|quais|hangi|яких|які|jakich|jakie|których) "
+    r"(?:\w+ )?(?:consoles?|platforms?|devices?|systems?|консол\w+|платформ\w+|приставк\w+|konsolen?|plattform\w*|"
+    r"consolas|plataformas?|plateformes?|konsol\w*|platform\w*)\b|哪些(?:平台|主机)|どの(?:機種|ハード|プラットフォーム)"
+)
 # Names of consoles that are written in capitals: "PS4", "3DS".
 _IN_CAPITALS = {"playstation": "PlayStation", "gamecube": "GameCube"}
 _SHORT_NAME = re.compile(r"(?:ps|пс)\d?p?$|(?:s?nes|gb[ac]?|n?ds|\dds|n\d\d)$")
@@ -45,7 +52,16 @@ def yes_or_no(
 
     None if it names none of them.
     """
-    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    if asked is Attribute.PLAYERS and (offline := question.offline()):
+        return _without_network(wording, game, offline)
+    return _has_what_is_named(wording, question, game, asked)
+
+
+def _has_what_is_named(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
+) -> Verdict | None:
+    """Whether the game has the platforms, kinds, price or players that the question names; None if it names none."""
+    platforms = [] if asks_which_platforms(question.text) else question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
     wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
     if wished and platforms and asked in (*_BESIDE_PLATFORMS, *_BESIDE_PLAYERS):
         # "Can we both play on one PC" asks who can play; that there is a version for it would be no answer.
@@ -63,6 +79,11 @@ def yes_or_no(
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
     return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
+
+
+def asks_which_platforms(text: str) -> bool:
+    """Whether a question asks on which consoles a game is, so that what it calls them names none of them."""
+    return _WHICH.search(bare(text)) is not None
 
 
 def asks_where_besides(question: GameQuestion) -> bool:
@@ -149,6 +170,19 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
         return Verdict(None, facet(wording, game, Facet.PLAYERS))
     answers = wording.phrases.answers
     allows = all(meets(game, each) for each in wished)
+    template = answers.has if allows else answers.has_not
+    return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
+
+
+def _without_network(wording: Wording, game: common_pb2.Game, asked: Sequence[common_pb2.GameFilter]) -> Verdict:
+    """Whether the game can be played without the internet, which its modes and its price tell."""
+    if not game.modes:
+        return Verdict(None, unknown(wording, game))
+    answers, allows = wording.phrases.answers, all(meets(game, each) for each in asked)
+    is_alone = common_pb2.PLAY_MODE_SINGLE_PLAYER in game.modes
+    modes = {common_pb2.PLAY_MODE_SINGLE_PLAYER} if is_alone else set(_IN_ONE_ROOM)
+    facts = wording.facts(game, [Facet.PLAYERS], modes=modes if allows else ())
+    facts = facts or wording.kinds([*game.genres, *game.tags])
     template = answers.has if allows else answers.has_not
     return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
 

@@ -12,6 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.tone import calls_for_gentleness
 
 _NOT_NOW = frozenset(
     (
@@ -58,6 +59,7 @@ def _is_mostly_dark(constraint: Constraint, names: CatalogueNames) -> bool:
     return 2 * sum(not _NOT_NOW.isdisjoint(game.content_descriptors) for game in games) > len(games)
 
 
-def searched_instead(constraints: Iterable[Constraint]) -> str:
-    """What is searched by where somebody who spoke of harming themselves wishes for nothing else; "" for others."""
-    return " ".join(GENTLE) if takes_care(constraints) else ""
+def searched_instead(constraints: Iterable[Constraint], text: str) -> str:
+    """What is searched by where somebody who spoke of harming themselves, or is sad by the message `text`, wishes for
+    nothing else; "" for others."""
+    return " ".join(GENTLE) if takes_care(constraints) or calls_for_gentleness(text) else ""

@@ -50,6 +50,7 @@ from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.refusing.refusals import is_surely_refused
 from services.gateway.understanding.talking.complaints import complaint_in, insists
 from services.gateway.understanding.talking.talk import is_known_already, is_not_known_yet
+from services.gateway.understanding.talking.tone import calls_for_gentleness
 
 _MOST_TEXT = 4000
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
@@ -63,10 +64,12 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain, 0
-    else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
+    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
+    0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
     asks for others in place of some; `chosen` those of the list that it is content with; `act` what it does where that
-    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question; `cares_again` whether somebody
+    speaks of harming themselves once more; `is_gentle` whether somebody who wishes for games is unwell, sad, or seeks
+    comfort.
     """
 
     state: ConversationState
@@ -80,6 +83,8 @@ class Turn:
     kept: Sequence[str] = ()
     chosen: Sequence[str] = ()
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
+    cares_again: bool = False
+    is_gentle: bool = False
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
@@ -89,7 +94,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     places = pointed_among(state)
     said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
-        return Turn(_cared_for(state, message, said, names), wants_games=False, said=said)
+        again = takes_care(state.constraints)
+        return Turn(_cared_for(state, message, said, names), wants_games=False, said=said, cares_again=again)
     if (of_the_talk := _of_the_talk(state, message, said, names)) is not None:
         return of_the_talk
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
@@ -250,7 +256,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     of_children = of_the_youngest(before, told, message.text)
     in_force = with_times_of_their_own(merged(before, of_children, message.text), names)
     text = without_words_of((each for each in before if each not in in_force), text)
-    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
+    is_gentle = takes_care(before) or calls_for_gentleness(message.text)
+    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=is_gentle)
     after = _with_wish(state, in_force, f"{text} {found}")
     del after.set_aside[:]
     after.set_aside.extend(aside)
@@ -266,6 +273,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         kept=kept,
         act=act,
         keeps_to_age=age_kept(told, of_children, in_force),
+        is_gentle=is_gentle,
     )
 
 

@@ -124,6 +124,9 @@ def is_unmet(constraint: Constraint) -> bool:
         return False
     if constraint.polarity == pb.POLARITY_REFUSED:
         return constraint.type in _REFUSED_NAMES and may_name_a_kind(constraint.text)
+    if constraint.polarity == pb.POLARITY_MORE:
+        # More of a length or a price is told by what was shown; of a kind that nothing is called, by nothing.
+        return constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text)
     if constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
     if constraint.type == pb.SPAN_TYPE_DEVELOPER:

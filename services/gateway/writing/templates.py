@@ -60,7 +60,7 @@ def small_talk(
     language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str, *, gently: bool = False
 ) -> list[Sentence]:
     """The answer to a greeting, thanks, a farewell, an insult or a chat, without games; `gently` for somebody who spoke
-    of harming themselves, who is not told to have fun."""
+    of harming themselves, who is not told to have fun, nor what is done best here."""
     talk = phrases_in(language).talk
     if gently and act in (classifier_pb2.ACT_THANKS, classifier_pb2.ACT_FAREWELL):
         return [_plain(talk.gentle_thanks if act == classifier_pb2.ACT_THANKS else talk.gentle_farewell)]
@@ -74,6 +74,8 @@ def small_talk(
         classifier_pb2.ACT_FAREWELL: talk.farewell,
         classifier_pb2.ACT_INSULT: talk.insult,
     }.get(act, talk.small_talk)
+    if said is talk.small_talk and (gently or grieves(text)):
+        said = (talk.gentle_chat, talk.comfort) if gently else (talk.comfort,)
     return [_plain(_turn_of(said, turn))]
 
 
@@ -90,11 +92,13 @@ def refusal(language: str, turn: int = 0) -> list[Sentence]:
     return [_plain(_turn_of(phrases_in(language).talk.refusal, turn))]
 
 
-def distress(language: str, text: str = "") -> list[Sentence]:
+def distress(language: str, text: str = "", turn: int = 0, *, again: bool = False) -> list[Sentence]:
     """A caring answer to somebody who may be in danger, or a calm one to who would hurt another; it urges to talk to
-    people, and names no numbers."""
+    people, and names no numbers. `again` where care was given before, which is put into other words by the turn."""
     talk = phrases_in(language).talk
-    return [_plain(talk.threat if threatens(text) and not surely_in_distress(text) else talk.distress)]
+    if threatens(text) and not surely_in_distress(text):
+        return [_plain(talk.threat)]
+    return [_plain(_turn_of(talk.distress_again, turn) if again else talk.distress)]
 
 
 def empty_catalogue(language: str) -> list[Sentence]:

@@ -14,7 +14,8 @@ from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import attributes_in
-from services.gateway.answering.game_question import GameQuestion, lacking_title
+from services.gateway.answering.described_games import titles_by_a_word
+from services.gateway.answering.game_question import GameQuestion, lacking_titles
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
@@ -105,7 +106,8 @@ class Writer:
 def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
-        return templates.distress(templates.choose_language(report), occasion.text)
+        language = templates.choose_language(report)
+        return templates.distress(language, occasion.text, occasion.turn, again=advice.cares_again)
     if advice.recommendations.games or advice.recommendations.games_in_question:
         return None
     if advice.intent != classifier_pb2.INTENT_RECOMMEND:
@@ -134,8 +136,9 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
     near: Sequence[str] = ()
-    if names is not None and (lacked := lacking_title(recommendations.understood)):
-        near = names.titles.nearest(lacked)
+    if names is not None and not recommendations.games_in_question:
+        lacked = lacking_titles(recommendations.understood)
+        near = names.titles.nearest(lacked[0]) if lacked else titles_by_a_word(occasion.text, names)
     return GameQuestion(
         f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,

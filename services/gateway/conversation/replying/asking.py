@@ -6,8 +6,9 @@ same of another game.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
@@ -19,6 +20,7 @@ from services.gateway.conversation.replying.extremes import asks_of_the_list, ki
 from services.gateway.conversation.replying.referring import pointed_among
 from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
+from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list
 from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
 from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
@@ -30,6 +32,8 @@ _POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_AT
 _ABOUT = frozenset((pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN))
 # "And what about the": more words than these beside a name ask something.
 _MOST_WORDS_GOING_ON = 5
+_MARK = re.compile(r"[?？]")
+_ENDS = re.compile(r"[.!。！…]\s+")
 _TURNING_AWAY = (pb.ACT_REJECT_SHOWN, pb.ACT_START_OVER)
 _MOST_LETTERS_OF_A_FRAGMENT = 30
 _FACTS = frozenset(
@@ -104,7 +108,11 @@ _THESE = pattern(
     r"这些|它们|那些|这几|哪(?:个|款|些)|この中|その中|これら|それら|どれ|それぞれ"
 )
 # Behind a question about one game these are its makers.
-_THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
+_THEY = pattern(
+    r"\b(?:they|them|они|их|ellos|ellas|(?:quién|qui|quem) (?:l[oae]s|os|as)|ils|elles|y en a(?:-t-il)?|eles|elas|"
+    r"onlar\w*|вони|їх|(?:sind|haben|hat|dauern|brauchen) die(?= gemacht| entwickelt|\W*$)|"
+    r"je (?:zrobi|stworzy|wyda)\w+)\b"
+)
 # In Japanese and Chinese a question that points at none may be about all.
 _OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
 # Who wants to be told of a game asks what it is, whatever was asked before.
@@ -159,6 +167,8 @@ class Asked:
 def asked(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
     latest, before = latest_shown(state), state.latest_question
+    message, said = _of_the_last_sentence(message, said)
+    said = [each for each in said if not (each.type == pb.SPAN_TYPE_ORDINAL and is_of_the_list(each.text))]
     if asks_of_the_list(message, latest):
         return Asked(latest, kinds_of_a_superlative(message))
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
@@ -183,6 +193,20 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     return Asked(meant, said) if is_about_one or goes_on else None
 
 
+def _of_the_last_sentence(message: Message, said: Sequence[Constraint]) -> tuple[Message, Sequence[Constraint]]:
+    """The last sentence of a message alone, places held, where that asks for a fact of a game by its place: "I finished
+    the first. Who made the second?"; else all of it."""
+    ends = list(_ENDS.finditer(message.text))
+    start = ends[-1].end() if ends else 0
+    last = message.text[start:]
+    points = any(each.type == pb.SPAN_TYPE_ORDINAL and each.start >= start for each in said)
+    if not (start and points and starts_as_a_question(last)) or _FACTS.isdisjoint(attributes_in(last, games=1)[:1]):
+        return message, said
+    told = [each for each in message.constraints if each.start >= start]
+    alone = replace(message, text=" " * start + last, constraints=told)
+    return alone, [each for each in said if each.start >= start]
+
+
 def asked_of_another(message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What a message that was taken for a choice asks about a game which was not shown: "what about GTA for him"."""
     named = games_of(said, pb.SPAN_TYPE_TITLE)
@@ -203,7 +227,8 @@ def _asked_by_form(
 ) -> Asked | None:
     """What a short question asks that names a game or a platform and little else."""
     before = state.latest_question
-    if _asks_for_what_is_unrecorded(message) and (games := named or _spoken_of(state, message)):
+    points_past = any(each.type == pb.SPAN_TYPE_ORDINAL and each.unmatched and each.number for each in said)
+    if _asks_for_what_is_unrecorded(message) and not points_past and (games := named or _spoken_of(state, message)):
         return Asked(games, said)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
@@ -256,17 +281,19 @@ def _asks_of_all(message: Message) -> bool:
 
 def asks_of_places(message: Message) -> bool:
     """Whether a message asks about games by their places in a list, and wishes for none: "is the third on Mac?"."""
-    places = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
+    ordinals = (each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL)
+    places = [each for each in ordinals if not is_of_the_list(each.text)]
     if not places or any(each.polarity != pb.POLARITY_WANTED for each in message.constraints):
         return False
     if message.intent == pb.INTENT_GAME_QUESTION:
         return True
     said = _without_names(message)
     rest = attributes_in(said, games=2)
-    asks_a_fact = starts_as_a_question(said) and not _FACTS.isdisjoint(rest[:1])
+    asks = starts_as_a_question(said) or asks_in_form(message.text) or _MARK.search(message.text) is not None
+    asks_a_fact = asks and not _FACTS.isdisjoint(rest[:1])
     is_more = not (is_fragment(message) or asks_a_fact)
     turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or is_more)
-    if not (asks_in_form(message.text) or starts_as_a_question(said)) or message.describes or turns_away:
+    if not asks or message.describes or turns_away:
         return False
     is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
     return Attribute.ALIKE not in rest and (is_fragment(message) or not is_wish or not _FACTS.isdisjoint(rest[:1]))

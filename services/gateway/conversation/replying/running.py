@@ -37,7 +37,10 @@ _WHICH = pattern(
 def asks_whether_they_run(text: str, said: Sequence[Constraint]) -> bool:
     """Whether a short question names nothing but machines and asks whether what was shown runs on them."""
     names_machines = any(each.type == pb.SPAN_TYPE_PLATFORM for each in said) and all(
-        each.type in _MACHINES and each.polarity == pb.POLARITY_WANTED and not each.unmatched for each in said
+        each.type in _MACHINES
+        and each.polarity == pb.POLARITY_WANTED
+        and (not each.unmatched or each.type == pb.SPAN_TYPE_DEVICE)
+        for each in said
     )
     if not names_machines or len(text) > _MOST_LETTERS or not asks_in_form(text):
         return False

@@ -47,22 +47,28 @@ def _released(**adverbs: str) -> str:
 
 _SAID = tuple((superlative, pattern(said)) for superlative, said in (
     (Superlative.SHORTEST,
-     r"\bshortest\b|\bсам\w+ (?:коротк|быстр)\w+|\bкратчайш\w+|\bкороче всех|\bkürzest\w*|\bmás (?:cort[oa]|breve)s?\b"
+     r"\bshortest\b|\bsam\w{1,3} korotk\w+|"
+     r"\bсам\w+ (?:коротк|быстр)\w+|\bкратчайш\w+|\bкороче всех|\bkürzest\w*|\bmás (?:cort[oa]|breve)s?\b"
      r"(?! que)|\b(?:le|la|les) plus courte?s?\b|\bmais curt[oa]s?\b(?! que)|\ben kısa\w*|\bнайкоротш\w+|"
      r"\bnajkrótsz\w+|最短|"
      r"一番短|最も短|いちばん短"),
     (Superlative.LONGEST,
-     r"\blongest\b|\bсам\w+ (?:длинн|долг)\w+|\bдольше всех|\blängst(?:e\w*|en)\b|\bmás larg[oa]s?\b(?! que)|"
+     r"\blongest\b|\bsam\w{1,3} dlinn\w+|"
+     r"\bсам\w+ (?:длинн|долг)\w+|\bдольше всех|\blängst(?:e\w*|en)\b|\bmás larg[oa]s?\b(?! que)|"
      r"\b(?:le|la|les) plus long(?:ue)?s?\b|\bmais long[oa]s?\b(?! que)|\ben uzun\w*|\bнайдовш\w+|\bnajdłuższ\w+|最长|"
      r"最長|一番長|"
      r"最も長|いちばん長"),
     (Superlative.NEWEST,
-     r"\bnewest\b|\bmost recent\b|\bсам\w+ (?:нов|свеж)\w+|\bновейш\w+|\bneuest\w*|\bmás (?:nuev|recient)\w+\b(?! que)|"
+     r"\bnewest\b|\bsam\w{1,3} nov\w+|"
+     r"\bmost recent\b|\bсам\w+ (?:нов|свеж)\w+|\bновейш\w+|\bneuest\w*|\bmás (?:nuev|recient)\w+\b(?! que)|"
      r"\b(?:le|la|les) plus (?:récente?|nouveau|nouvelle)s?\b|\bmais (?:nov|recent)\w+\b(?! que)|\ben yeni\w*|"
      r"\bнайновіш\w+|"
      r"\bnajnowsz\w+|最新|(?:一番|いちばん|最も)新し"),
     (Superlative.OLDEST,
-     r"\boldest\b|\bсам\w+ (?:стар|древн)\w+|\bстарейш\w+|\bältest\w*|\bmás (?:viej|antigu)\w+\b(?! que)|"
+     r"\boldest\b|\bdat\w+ le plus\b(?! récemment)|\b(?:hace|de) más tiempo\b(?! que)|"
+     r"\b(?:de|há) mais tempo(?: atrás)?\b"
+     r"(?! que)|\bsam\w{1,3} star\w+|"
+     r"\bсам\w+ (?:стар|древн)\w+|\bстарейш\w+|\bältest\w*|\bmás (?:viej|antigu)\w+\b(?! que)|"
      r"\b(?:le|la|les) plus (?:vieux|vieille|ancien(?:ne)?)s?\b|\bmais (?:velh|antig)\w+\b(?! que)|\ben eski\w*|"
      r"\bнайстаріш\w+|\bnajstarsz\w+|最老|最旧|最早|最古|(?:一番|いちばん|最も)古"),
     (Superlative.CHEAPEST,
@@ -70,6 +76,27 @@ _SAID = tuple((superlative, pattern(said)) for superlative, said in (
      r"\b(?:le|la|les) moins chère?s?\b|\bmais barat[oa]s?\b(?! que)|\ben ucuz\w*|\bнайдешевш\w+|\bnajtańsz\w+|最便宜|"
      r"最安|一番安"),
 ))
+# A comparative behind or before these is a superlative: "из этого что покороче".
+_AMONG = (
+    r"(?:из (?:этого|этих|них)|iz (?:etogo|etih|nih)|з (?:цього|цих|них)|z (?:tego|tych|nich)|davon|"
+    r"von denen|of (?:these|"
+    r"those|them)|de (?:estos|estas|esos|esas|ellos|ellas)|d['’]entre (?:eux|elles)|de ceux-(?:ci|là)|"
+    r"(?:d|n)(?:esses|estes|essas|estas|eles|elas)|bunlar(?:dan|ın)|bunlar arasında)"
+)
+_COMPARATIVES = {
+    Superlative.SHORTEST: r"(?:по)?короче|koroche|(?:по)?коротш\w+|krótsz\w+|kürzer\w*|shorter|más cort[oa]s?|"
+    r"plus courte?s?|mais curt[oa]s?|daha kısa\w*",
+    Superlative.LONGEST: r"(?:по)?длиннее|(?:по)?дольше|(?:по)?довш\w+|dłuższ\w+|länger\w*|longer|más larg[oa]s?|"
+    r"plus long(?:ue)?s?|mais long[oa]s?|daha uzun\w*",
+    Superlative.NEWEST: r"(?:по)?новее|(?:по)?новіш\w+|nowsz\w+|neuer\w*|newer|más nuev[oa]s?|plus récente?s?|"
+    r"mais nov[oa]s?|daha yeni\w*",
+    Superlative.OLDEST: r"(?:по)?старше|старее|(?:по)?старіш\w+|starsz\w+|älter\w*|older|más (?:viej|antigu)[oa]s?|"
+    r"plus (?:vieux|vieille|ancien(?:ne)?)s?|mais (?:velh|antig)[oa]s?|daha eski\w*",
+}
+_OF_THESE = tuple(
+    (superlative, pattern(rf"\b{_AMONG}\b.{{0,24}}\b(?:{said})\b|\b(?:{said})\b.{{0,24}}\b{_AMONG}\b"))
+    for superlative, said in _COMPARATIVES.items()
+)
 _CAME_OUT = tuple((superlative, pattern(said)) for superlative, said in (
     (Superlative.NEWEST, _released(
         en="last(?! (?:year|month|week|decade|summer|winter|autumn|spring|fall)s?)|latest|most recently",
@@ -102,7 +129,7 @@ _FREE = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
 def superlative_in(text: str) -> Superlative | None:
     """What `text` asks for the most or the least of; None if it does not."""
     readable = bare(plain(text))
-    forms = _SAID if _WHEN.search(readable) else (*_SAID, *_CAME_OUT)
+    forms = (*_SAID, *_OF_THESE) if _WHEN.search(readable) else (*_SAID, *_OF_THESE, *_CAME_OUT)
     return next((each for each, said in forms if said.search(readable)), None)
 
 

@@ -18,6 +18,7 @@ _SHORT_NAME = re.compile(r"(\w{3})(?:[aeiu]|om)")
 _SHORT_FEMININE = re.compile(r"\w{2,3}[aeiu]")
 # What Polish adds to a name in Latin letters, of at least five: "cyberpunka".
 _POLISH_ENDING = re.compile(r"(?<=\w{4}[^\Waeiouy])(?:a|u|i?em|owi|y|ow|ami)$")
+_POLISH_FEMININE = ("ę", "ą")
 # So many letters tell a word apart whatever its ending is; by them names in another order are alike, and those with an
 # adjective in place of a noun: "обезьяньего острова", "Остров обезьян".
 _LETTERS_OF_A_WORD = 5
@@ -31,6 +32,11 @@ def stem(sound: str) -> str:
 def without_polish_ending(name: str) -> str:
     """A name in Latin letters without what Polish adds to it; the same if it adds nothing."""
     return _POLISH_ENDING.sub("", name)
+
+
+def nominative(name: str) -> str:
+    """A name in the accusative or instrumental that only Polish spells so, as it is called: "somę" is "soma"."""
+    return f"{name[:-1]}a" if name.casefold().endswith(_POLISH_FEMININE) and len(name) >= _SHORTEST_STEM else name
 
 
 class InflectedNames:

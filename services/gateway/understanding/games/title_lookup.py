@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.games.inflected_names import InflectedNames, stem, without_polish_ending
+from services.gateway.understanding.games.inflected_names import InflectedNames, nominative, stem, without_polish_ending
 from services.gateway.understanding.games.misspellings import NamesToGuess
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.series import SeriesNames
@@ -121,7 +121,9 @@ class TitleLookup:
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
         bare = _ENDING.sub("", said)
-        return self._find(said) or (self._find(bare) if bare != said else None) or self._find_with_h(said)
+        called = nominative(bare)
+        spelled = dict.fromkeys((said, bare, called))
+        return next((found for each in spelled if (found := self._find(each))), None) or self._find_with_h(said)
 
     def _find_with_h(self, said: str) -> TitleFound | None:
         """The games that Cyrillic words surely name if "г" is said as "h", as in Ukrainian: "гадес"."""
@@ -134,6 +136,10 @@ class TitleLookup:
         key = _key(said)
         is_a_name = key in self._names[Found.TITLE] or key in self._names[Found.ALIAS]
         return said.islower() and key in self._tails and not is_a_name
+
+    def is_an_everyday_word(self, said: str) -> bool:
+        """Whether `said` is one word that the descriptions of games use, as those of "Journey" and "Control" are."""
+        return self._is_common(_key(said))
 
     def _find(self, said: str) -> TitleFound | None:
         key = _key(said)

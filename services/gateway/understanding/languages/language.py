@@ -129,6 +129,18 @@ def _in_latin_letters(text: str) -> str:
     return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
 
 
+# "Está no Game Pass": alone both words are Spanish, too.
+_PORTUGUESE_PAIR = re.compile(r"\b(?:está|tem|roda|sai|saiu|joga|funciona|vem) n[oa]s?\b")
+
+
+def told_by_its_words(text: str) -> str:
+    """The language of `text` by itself, "" where neither a word nor a letter of it tells it from others."""
+    code = detect(text)
+    told = _given_away(text)
+    is_told = code in told and all(told[code] > nats for other, nats in told.items() if other != code)
+    return code if code != DEFAULT or is_told else ""
+
+
 def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
     """The language of `text` or, where so short a text tells none, that of what was said before it.
 
@@ -234,12 +246,13 @@ def _told_by_words(code: str, text: str) -> float:
     """What words, endings and letters say for one language, in nats; a word that is said twice tells no more."""
     known = WORDS.get(code, frozenset())
     said = _words(text)
+    pairs = code == "pt" and _PORTUGUESE_PAIR.search(text.lower()) is not None
     endings = ENDINGS.get(code, ())
     by_ending = sum(len(word) > 4 and word.endswith(endings) for word in said) if endings else 0
     letters = sum(letter in LETTERS.get(code, "") for letter in unicodedata.normalize("NFC", text).lower())
-    return _NATS_A_WORD * (sum(_weight(word) for word in said if word in known) + by_ending) + _NATS_A_LETTER * min(
-        2, letters
-    )
+    return _NATS_A_WORD * (
+        sum(_weight(word) for word in said if word in known) + by_ending + pairs
+    ) + _NATS_A_LETTER * min(2, letters)
 
 
 def _weight(word: str) -> float:

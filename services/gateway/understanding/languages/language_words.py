@@ -32,7 +32,7 @@ _WORDS: Mapping[str, str] = {
         rennspiel suche geht immer reichen kommt lass weg soll dann ganz nettes fürs fürn zwei drei
         vom hinter ballerspiel rundenbasiert rundenbasierte aufbauspiel denkspiel gruselspiel gruselig kriegsspiel weltraum
         abenteuer kurzes rätsel schießen""",
-    "es": """un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
+    "es": """voy morir morirme matarme suicidarme un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
         qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
         hola adiós bueno mejor viejo nuevo corto más mas menos algo algún alguno alguna también muy sí otro otra este
         esta ese esa eso esos hay estoy tengo hoy noche primero segundo segunda tercero cuánto dura salió hasta luego ya
@@ -60,7 +60,7 @@ _WORDS: Mapping[str, str] = {
         développeur svp ni
         créateurs courses tir tirs énigmes réflexion plateformes voitures aventure stratégie horreur peur guerre espace mignon
         détente bagarre baston cartes""",
-    "pt": """um uma uns umas o a os as e ou mas não nada sem com para pra por de do da dos das no na nos nas em é são
+    "pt": """vou morrer um uma uns umas o a os as e ou mas não nada sem com para pra por de do da dos das no na nos nas em é são
         era eu você tu meu minha me te se que qual quem quando onde como posso quero queria preciso mostra diz jogo
         jogos jogar favor obrigado obrigada valeu olá oi tchau bom melhor velho novo curto mais menos algo algum alguma
         também só muito sim outro outra este esta esse essa isso tem tô estou hoje noite primeiro segundo segunda

@@ -254,6 +254,7 @@ GERMAN = Phrases(
         ),
         threat="Da ist viel Wut dahinter. Bitte tu niemandem etwas an: Geh auf Abstand und sprich mit jemandem, dem du vertraust. Wenn gerade jemand in Gefahr ist, wähle den Notruf.",
         sympathy="Das tut mir leid, das klingt schwer. Sei gut zu dir; vielleicht tut dir eins davon gut.",
+        comfort="Das tut mir leid, das klingt schwer. Sei gut zu dir. Wenn dich ein Spiel ablenken soll, sag Bescheid, dann suche ich dir etwas Ruhiges.",
         recap="Du wolltest Folgendes: {wish}.",
         recap_refused="Und das hier nicht: {wish}.",
         recap_nothing="Du hast mir noch nicht gesagt, was du suchst.",
@@ -267,6 +268,11 @@ GERMAN = Phrases(
         distress="Es tut mir sehr leid, dass es dir gerade so geht. Du musst das nicht allein tragen: Sprich bitte mit "
         "jemandem, der dir nahesteht, oder ruf ein Krisentelefon in deiner Nähe an. Wenn du gerade in Gefahr bist, "
         "wähle den Notruf.",
+        distress_again=(
+            "Ich bin noch da, und es ist gut, dass du es sagst. Bitte bleib damit jetzt nicht allein: Ruf jemanden an, dem du vertraust, oder ein Krisentelefon, und wenn du in Gefahr bist, den Notruf.",
+            "Was du fühlst, ist schwer, und es gibt Hilfe dafür. Bitte melde dich gleich jetzt bei jemandem in deiner Nähe oder bei einem Krisentelefon; bist du in Gefahr, wähle den Notruf.",
+        ),
+        gentle_chat="Gut, dass du schreibst. Du musst da nicht allein durch: Jemand, der dir nahesteht, oder ein Krisentelefon hört dir auch zu. Wenn du magst, suche ich dir ein ruhiges Spiel.",
         gentle_thanks="Gern. Pass gut auf dich auf.",
         gentle_farewell="Mach’s gut, und pass gut auf dich auf.",
         ask_players="Möchtest du lieber allein oder mit anderen spielen?",
@@ -326,6 +332,7 @@ GERMAN = Phrases(
         because_too="Außerdem hat es, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
+        not_wanted="Aber das wolltest du nicht: {wish}.",
         price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",
         known="Darauf weiß ich keine Antwort; über {game} weiß ich so viel: {facts}.",
         the_ones="Das sind {games}: {facts}.",

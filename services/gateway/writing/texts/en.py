@@ -226,6 +226,7 @@ ENGLISH = Phrases(
         ),
         threat="That sounds like a lot of anger. Please hurt nobody: take some distance, and talk it over with someone you trust. If somebody is in danger right now, call your local emergency number.",
         sympathy="I am sorry, that sounds hard. Be kind to yourself; maybe one of these does you some good.",
+        comfort="I am sorry, that sounds hard. Be kind to yourself. If a game would take your mind off it, say so, and I will find you something gentle.",
         recap="You asked for this: {wish}.",
         recap_refused="And you do not want this: {wish}.",
         recap_nothing="You have not told me yet what you are looking for.",
@@ -239,6 +240,11 @@ ENGLISH = Phrases(
         distress="I am very sorry that you are going through this. You do not have to carry it alone: please talk to "
         "someone close to you or call a local helpline. If you are in danger right now, call your local emergency "
         "number.",
+        distress_again=(
+            "I am still here, and it is good that you say so. Please do not stay alone with this now: call someone you trust or a helpline, and if you are in danger, your local emergency number.",
+            "What you feel is hard, and there is help for it. Please reach out to someone near you or to a helpline, right now if you can; if you are in danger, call your local emergency number.",
+        ),
+        gentle_chat="I am glad that you write to me. You do not have to get through this alone: someone close to you or a local helpline will listen, too. If you like, I will find you a quiet game.",
         gentle_thanks="You are welcome. Please take good care of yourself.",
         gentle_farewell="Goodbye, and please take good care of yourself.",
         ask_players="Would you rather play alone or with others?",
@@ -298,6 +304,7 @@ ENGLISH = Phrases(
         because_too="It also has what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
+        not_wanted="Mind that you did not want this: {wish}.",
         price_unknown="I do not know what {game} costs, only this: {facts}.",
         known="I have no answer to that; what I know of {game} is this: {facts}.",
         the_ones="Those are {games}: {facts}.",

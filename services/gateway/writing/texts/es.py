@@ -253,6 +253,7 @@ SPANISH = Phrases(
         ),
         threat="Ahí hay mucha rabia. Por favor, no hagas daño a nadie: toma distancia y habla con alguien de confianza. Si alguien corre peligro ahora mismo, llama al número de emergencias.",
         sympathy="Lo siento, suena duro. Cuídate mucho; quizá alguno de estos te siente bien.",
+        comfort="Lo siento, suena duro. Cuídate mucho. Si quieres despejarte con un juego, dímelo y te busco algo tranquilo.",
         recap="Me pediste esto: {wish}.",
         recap_refused="Y esto no lo quieres: {wish}.",
         recap_nothing="Todavía no me has dicho qué buscas.",
@@ -266,6 +267,11 @@ SPANISH = Phrases(
         distress="Siento mucho que estés pasando por esto. No tienes que cargar con ello en soledad: habla, por favor, "
         "con alguien cercano o llama a una línea de ayuda de tu zona. Si ahora mismo corres peligro, llama al número "
         "de emergencias.",
+        distress_again=(
+            "Sigo aquí, y me alegra que lo digas. Por favor, no te quedes a solas con esto: llama a alguien de confianza o a una línea de ayuda y, si corres peligro, al número de emergencias.",
+            "Lo que sientes es muy duro, y hay ayuda para ello. Por favor, habla ahora mismo con alguien que tengas cerca o con una línea de ayuda; si corres peligro, llama al número de emergencias.",
+        ),
+        gentle_chat="Me alegra que escribas. No tienes que pasar por esto en soledad: alguien cercano o una línea de ayuda también te escuchará. Si quieres, te busco un juego tranquilo.",
         gentle_thanks="De nada. Cuídate mucho.",
         gentle_farewell="Hasta luego. Cuídate mucho.",
         ask_players="¿Prefieres jugar a solas o con más gente?",
@@ -325,6 +331,7 @@ SPANISH = Phrases(
         because_too="Además tiene lo que pedías: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
+        not_wanted="Ojo, no querías esto: {wish}.",
         price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",
         known="A eso no sé responder; de {game} sé esto: {facts}.",
         the_ones="Son {games}: {facts}.",

@@ -269,6 +269,7 @@ FRENCH = Phrases(
         ),
         threat="Il y a beaucoup de colère là-dedans. S’il te plaît, ne fais de mal à personne : prends du recul et parles-en à quelqu’un de confiance. Si quelqu’un est en danger en ce moment, appelle les urgences.",
         sympathy="Ça me touche, ce n’est pas facile à vivre. Prends soin de toi ; l’un de ces jeux te fera peut-être du bien.",
+        comfort="Ça me touche, ce n’est pas facile à vivre. Prends soin de toi. Si un jeu peut te changer les idées, dis-le-moi et je te trouverai quelque chose de doux.",
         recap="Tu m’as demandé ceci : {wish}.",
         recap_refused="Et tu ne veux pas de ceci : {wish}.",
         recap_nothing="Tu ne m’as pas encore dit ce que tu cherches.",
@@ -282,6 +283,11 @@ FRENCH = Phrases(
         distress="Ce que tu traverses me touche beaucoup. Tu n’as pas à porter cela sans aide : parle, s’il te plaît, à "
         "un proche ou appelle une ligne d’écoute près de chez toi. Si tu es en danger en ce moment, appelle les "
         "urgences.",
+        distress_again=(
+            "Je suis toujours là, et tu as bien fait de le dire. S’il te plaît, ne reste pas sans personne en ce moment : appelle quelqu’un en qui tu as confiance ou une ligne d’écoute et, si tu es en danger, les urgences.",
+            "Ce que tu ressens est dur, et il existe de l’aide. Parles-en maintenant, s’il te plaît, à quelqu’un près de toi ou à une ligne d’écoute ; en cas de danger, appelle les urgences.",
+        ),
+        gentle_chat="Tu as bien fait d’écrire. Tu n’as pas à traverser cela sans aide : un proche ou une ligne d’écoute t’écoutera aussi. Si tu veux, je te trouve un jeu calme.",
         gentle_thanks="De rien. Prends bien soin de toi.",
         gentle_farewell="À bientôt. Prends bien soin de toi.",
         ask_players="Tu préfères jouer en solo ou à plusieurs ?",
@@ -341,6 +347,7 @@ FRENCH = Phrases(
         because_too="Il a aussi ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Ça, je ne le sais pas pour {game}.",
+        not_wanted="Attention, tu ne voulais pas de ceci : {wish}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",
         known="Je ne sais pas répondre à cela ; voici ce que je sais sur {game} : {facts}.",
         the_ones="Ce sont {games} : {facts}.",

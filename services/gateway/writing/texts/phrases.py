@@ -82,6 +82,7 @@ class AnswerPhrases:
     because_too: str
     family: str
     unknown: str
+    not_wanted: str
     price_unknown: str
     known: str
     the_ones: str
@@ -113,9 +114,10 @@ class Talk:
 
     `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
     person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy` goes before games for
-    somebody who is sad, `gentle_thanks` and `gentle_farewell` are for who spoke of harming themselves. `recap`
-    tells what the player asked for, `recap_refused` what they do not want, `recap_nothing` that they said nothing yet;
-    `repeated` apologises, and `what_to_change` asks what is wrong.
+    somebody who is sad, and `comfort` stands alone where they wish for nothing; `distress` is care for who may be in
+    danger, `distress_again` the same in other words, and `gentle_chat`, `gentle_thanks` and `gentle_farewell` are for
+    who spoke of harming themselves. `recap` tells what the player asked for, `recap_refused` what they do not want,
+    `recap_nothing` that they said nothing yet; `repeated` apologises, and `what_to_change` asks what is wrong.
     """
 
     greeting: tuple[str, ...]
@@ -129,6 +131,7 @@ class Talk:
     taste: str
     threat: str
     sympathy: str
+    comfort: str
     recap: str
     recap_refused: str
     recap_nothing: str
@@ -136,6 +139,8 @@ class Talk:
     what_to_change: str
     refusal: tuple[str, ...]
     distress: str
+    distress_again: tuple[str, str]
+    gentle_chat: str
     gentle_thanks: str
     gentle_farewell: str
     ask_players: str

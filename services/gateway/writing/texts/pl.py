@@ -257,6 +257,7 @@ POLISH = Phrases(
         ),
         threat="Słychać w tym dużo złości. Proszę, nie rób nikomu krzywdy: nabierz dystansu i porozmawiaj z kimś zaufanym. Jeśli komuś grozi teraz niebezpieczeństwo, zadzwoń na numer alarmowy.",
         sympathy="Przykro mi, to musi być trudne. Dbaj o siebie; może któraś z tych gier dobrze ci zrobi.",
+        comfort="Przykro mi, to musi być trudne. Dbaj o siebie. Jeśli chcesz oderwać się przy jakiejś grze, daj znać, a znajdę coś spokojnego.",
         recap="Oto, o co chodziło: {wish}.",
         recap_refused="A tego ma nie być: {wish}.",
         recap_nothing="Jeszcze nie wiem, czego szukasz.",
@@ -270,6 +271,11 @@ POLISH = Phrases(
         distress="Bardzo mi przykro, że przez to przechodzisz. Nie musisz dźwigać tego w pojedynkę: porozmawiaj, proszę, "
         "z kimś bliskim albo zadzwoń na telefon zaufania w swojej okolicy. Jeśli grozi ci teraz niebezpieczeństwo, "
         "zadzwoń na numer alarmowy.",
+        distress_again=(
+            "Nadal tu jestem i dobrze, że o tym mówisz. Proszę, nie zostawaj z tym teraz bez nikogo: zadzwoń do kogoś zaufanego albo na telefon zaufania, a jeśli grozi ci niebezpieczeństwo, na numer alarmowy.",
+            "To, co czujesz, jest bardzo trudne, i jest na to pomoc. Proszę, odezwij się teraz do kogoś w pobliżu albo zadzwoń na telefon zaufania; jeśli grozi ci niebezpieczeństwo, zadzwoń na numer alarmowy.",
+        ),
+        gentle_chat="Dobrze, że piszesz. Nie musisz przechodzić przez to w pojedynkę: ktoś bliski albo telefon zaufania też cię wysłucha. Jeśli chcesz, znajdę ci spokojną grę.",
         gentle_thanks="Nie ma za co. Dbaj o siebie.",
         gentle_farewell="Do zobaczenia. Dbaj o siebie.",
         ask_players="Wolisz grać w pojedynkę czy z innymi?",
@@ -329,6 +335,7 @@ POLISH = Phrases(
         because_too="Ma też to, o co prosisz: {facts}.",
         family="Gra {game} jest dostępna na {platform}; czy także na {asked}, nie wiem.",
         unknown="Tego o grze {game} nie wiem.",
+        not_wanted="Ale tego miało nie być: {wish}.",
         price_unknown="Ile kosztuje {game}, nie wiem, wiem tylko tyle: {facts}.",
         known="Na to nie znam odpowiedzi; o grze {game} wiem tyle: {facts}.",
         the_ones="To {games}: {facts}.",

@@ -253,6 +253,7 @@ PORTUGUESE = Phrases(
         ),
         threat="Parece haver muita raiva aí. Por favor, não machuque ninguém: tome distância e converse com alguém de confiança. Se alguém estiver em perigo agora, ligue para o número de emergência.",
         sympathy="Sinto muito, isso parece difícil. Cuide-se; talvez um destes faça bem a você.",
+        comfort="Sinto muito, isso parece difícil. Cuide-se. Se quiser se distrair com um jogo, é só dizer que eu procuro algo tranquilo.",
         recap="Você pediu isto: {wish}.",
         recap_refused="E isto você não quer: {wish}.",
         recap_nothing="Você ainda não me disse o que procura.",
@@ -266,6 +267,11 @@ PORTUGUESE = Phrases(
         distress="Sinto muito que você esteja passando por isso. Você não precisa carregar isso sem apoio: por favor, "
         "converse com alguém próximo ou ligue para uma linha de ajuda da sua região. Se estiver em perigo agora, ligue "
         "para o número de emergência.",
+        distress_again=(
+            "Continuo aqui, e é bom que você diga isso. Por favor, não fique a sós com isso agora: ligue para alguém de confiança ou para uma linha de ajuda e, se estiver em perigo, para o número de emergência.",
+            "O que você sente é muito duro, e existe ajuda para isso. Por favor, fale agora com alguém por perto ou com uma linha de ajuda; se estiver em perigo, ligue para o número de emergência.",
+        ),
+        gentle_chat="Que bom que você escreveu. Você não precisa passar por isso sem apoio: alguém próximo ou uma linha de ajuda também vai ouvir você. Se quiser, procuro um jogo tranquilo.",
         gentle_thanks="De nada. Cuide-se bem.",
         gentle_farewell="Até logo. Cuide-se bem.",
         ask_players="Você prefere jogar sem companhia ou com mais gente?",
@@ -325,6 +331,7 @@ PORTUGUESE = Phrases(
         because_too="Além disso, tem o que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
+        not_wanted="Atenção, você não queria isto: {wish}.",
         price_unknown="Não sei quanto custa {game}, só isto: {facts}.",
         known="A isso não sei responder; o que sei sobre {game} é isto: {facts}.",
         the_ones="São {games}: {facts}.",

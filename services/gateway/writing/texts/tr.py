@@ -249,6 +249,7 @@ TURKISH = Phrases(
         ),
         threat="Çok öfkeli görünüyorsun. Lütfen kimseye zarar verme: biraz uzaklaş ve güvendiğin biriyle konuş. Şu anda biri tehlikedeyse acil yardım numarasını ara.",
         sympathy="Üzüldüm, zor bir şey bu. Kendine iyi bak; belki bunlardan biri sana iyi gelir.",
+        comfort="Üzüldüm, zor bir şey bu. Kendine iyi bak. Bir oyunla kafanı dağıtmak istersen söyle, sana sakin bir şey bulayım.",
         recap="İstediğin: {wish}.",
         recap_refused="İstemediğin: {wish}.",
         recap_nothing="Ne aradığını henüz söylemedin.",
@@ -261,6 +262,11 @@ TURKISH = Phrases(
         ),
         distress="Bunları yaşadığın için çok üzgünüm. Bunu tek başına taşımak zorunda değilsin: lütfen bir yakınınla "
         "konuş ya da bulunduğun yerdeki bir destek hattını ara. Şu anda tehlikedeysen acil yardım numarasını ara.",
+        distress_again=(
+            "Hâlâ buradayım, bunu söylemen iyi oldu. Lütfen şu an bununla yalnız kalma: güvendiğin birini ya da bir destek hattını, tehlikedeysen acil yardım numarasını ara.",
+            "Hissettiklerin çok ağır ve bunun için yardım var. Lütfen hemen şimdi yakınındaki birine ya da bir destek hattına ulaş; tehlikedeysen acil yardım numarasını ara.",
+        ),
+        gentle_chat="İyi ki yazdın. Bununla tek başına uğraşmak zorunda değilsin: bir yakının ya da bir destek hattı da seni dinler. İstersen sana sakin bir oyun bulayım.",
         gentle_thanks="Rica ederim. Kendine iyi bak.",
         gentle_farewell="Hoşça kal. Kendine iyi bak.",
         ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
@@ -320,6 +326,7 @@ TURKISH = Phrases(
         because_too="Ayrıca istediğin şunlar da var: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
+        not_wanted="Ama şunu istemiyordun: {wish}.",
         price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",
         known="Buna verecek bir cevabım yok; {game} hakkında bildiklerim: {facts}.",
         the_ones="Bunlar {games}: {facts}.",

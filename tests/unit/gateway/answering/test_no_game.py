@@ -8,7 +8,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.answers import answered
-from services.gateway.answering.game_question import GameQuestion, lacking_title
+from services.gateway.answering.described_games import titles_by_a_word
+from services.gateway.answering.game_question import GameQuestion, lacking_titles
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing.texts.languages import PHRASES
 
 ALPHA, BETA, GAMMA = (
@@ -71,7 +73,7 @@ def test_a_link_is_not_repeated() -> None:
     [("старфилде кооп", "старфилде"), ("Starfield multiplayer", "Starfield"), ("Gothic 4", "Gothic 4")],
 )
 def test_what_is_asked_is_no_part_of_the_name(said: str, title: str) -> None:
-    assert lacking_title([unmatched(said)]) == title
+    assert lacking_titles([unmatched(said)]) == [title]
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
@@ -98,3 +100,22 @@ def test_a_year_that_was_wished_for_is_a_reason() -> None:
     reasons = {"alpha": common_pb2.Reason.KIND_MATCHES_MESSAGE}
     question = GameQuestion("why this one?", "why", [ALPHA], reasons=reasons, constraints=[newer])
     assert told(question) == "I named Alpha because it has what you asked for: from 2000."
+
+
+def test_each_title_that_is_lacking_is_named() -> None:
+    question = GameQuestion("how does Foo differ from Bar?", "", [], [unmatched("Foo"), unmatched("Bar")])
+    assert answered("en", question)[0].text == "There is no “Foo” and “Bar” in my catalogue."
+
+
+def test_words_that_point_at_the_whole_list_point_at_no_place_beyond_it() -> None:
+    among = Constraint(text="其中", type=pb.SPAN_TYPE_ORDINAL, unmatched=True)
+    assert not GameQuestion("其中", "", [], [among], shown=[ALPHA]).points_too_far()
+
+
+def test_a_game_that_is_described_by_a_word_of_its_title_is_offered() -> None:
+    named = [common_pb2.Game(game_id=title.lower(), title=title) for title in ("Untitled Goose Game", "Some Game")]
+    names = CatalogueNames(named)
+    assert titles_by_a_word("whats that game where ur a goose", names) == ["untitled goose game"]
+    assert titles_by_a_word("which game do you mean", names) == []
+    told = answered("en", GameQuestion("whats that game where ur a goose", "", [], near=named[:1]))
+    assert told[0].text == "What comes nearest is Untitled Goose Game."

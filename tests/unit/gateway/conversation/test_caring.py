@@ -138,3 +138,29 @@ async def test_a_client_that_keeps_no_state_is_cared_for_all_the_same() -> None:
 async def test_an_age_that_is_told_along_with_it_holds() -> None:
     got = await in_distress("i'm 13 and want to die")
     assert [each.condition.age for each in got.summary.state.constraints if each.condition.HasField("age")] == [13]
+
+
+async def test_care_is_not_given_twice_in_the_same_words() -> None:
+    first = await in_distress()
+    second, _ = await say("i want to die", first, intent=pb.INTENT_DISTRESS, act=pb.ACT_OTHER)
+    third, _ = await say("i want to die", second, intent=pb.INTENT_DISTRESS, act=pb.ACT_OTHER)
+    assert len({first.text, second.text, third.text}) == 3
+    assert {second.text, third.text} == set(PHRASES["en"].talk.distress_again)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("quiero morirme", "es"), ("i want to die", "en"), ("死にたい", "ja"), ("kms", "de")],
+)
+async def test_care_is_in_the_language_of_the_message(text: str, language: str) -> None:
+    first, _ = await say("ein ruhiges Spiel für heute Abend bitte", language="")
+    got, _ = await say(text, first, intent=pb.INTENT_DISTRESS, act=pb.ACT_OTHER, language="")
+    assert got.text == PHRASES[language].talk.distress
+
+
+async def test_who_is_sad_without_a_wish_is_consoled_and_offered_no_service() -> None:
+    got, _ = await say("my dog died", intent=pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT)
+    assert got.text == PHRASES["en"].talk.comfort
+    for answered in (await in_distress(), got):
+        got, _ = await say("just having a rough night", answered, intent=pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT)
+        assert got.text in (PHRASES["en"].talk.gentle_chat, PHRASES["en"].talk.comfort)

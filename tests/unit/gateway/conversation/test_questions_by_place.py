@@ -6,7 +6,8 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.replying.running import asks_whether_they_run
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import World, answer
@@ -247,3 +248,11 @@ async def test_a_question_may_tell_what_is_not_wanted() -> None:
 async def test_a_game_that_is_wanted_by_name_is_shown_later_on_as_well() -> None:
     got = await say("what about quest gamma then", await say("x"), act=pb.ACT_REFINE, TITLE="quest gamma")
     assert "g2" in [*got.game_ids, *(game.game_id for game in got.recommendations.games_in_question)]
+
+
+def test_whether_they_run_on_a_machine_without_some_part_is_asked_of_what_was_shown() -> None:
+    text = "а на ноуте без видюхи потянет?"
+    laptop = Constraint(text="ноуте", type=pb.SPAN_TYPE_PLATFORM, polarity=pb.POLARITY_WANTED, names=["PC"])
+    part = Constraint(text="без видюхи", type=pb.SPAN_TYPE_DEVICE, polarity=pb.POLARITY_WANTED, unmatched=True)
+    assert asks_whether_they_run(text, [laptop, part])
+    assert not asks_whether_they_run("а есть что на ноут без видюхи?", [laptop, part])

@@ -79,6 +79,12 @@ def test_a_word_that_nothing_is_called_by_is_told_once() -> None:
     assert got.count("tarkov") == 1
 
 
+def test_what_is_to_be_more_and_nothing_is_called_is_said() -> None:
+    assert "“zorbier”" in told("something zorbier", said("zorbier", polarity=pb.POLARITY_MORE))
+    longer = said("longer", polarity=pb.POLARITY_MORE, type=pb.SPAN_TYPE_LENGTH)
+    assert "“longer”" not in told("something longer", longer)
+
+
 def test_what_is_to_be_less_and_cannot_be_told_is_said() -> None:
     got = told("less grindy", said("grindy", polarity=LESS))
     assert "“grindy”" in got

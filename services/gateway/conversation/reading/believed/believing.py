@@ -20,6 +20,7 @@ from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.believed.titles_believed import (
     asks_about_a_game,
     is_a_name_taken_for_none,
+    titles_only_played,
     with_titles_told,
 )
 from services.gateway.conversation.reading.corrected.comparing_titles import with_a_comparison
@@ -47,6 +48,7 @@ from services.gateway.understanding.talking.talk import (
     talk_act,
     turns_all_down,
 )
+from services.gateway.understanding.talking.tone import seeks_comfort
 
 # Said alone, and of nothing else, these are no distress whatever the classifier hears in them.
 _HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
@@ -90,7 +92,7 @@ def _told(
         return said
     found = with_a_comparison(text, found, titles, has_shown=has_shown)
     if found.intent == pb.INTENT_DISTRESS:
-        return _in_distress_or_not(text, found, reader, has_shown=has_shown)
+        return _in_distress_or_not(text, found, reader, titles, has_shown=has_shown)
     if has_shown and starts_over(text) is not None:
         return _gone_on(text, found)
     if (act := _short_reply(text, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
@@ -142,20 +144,29 @@ def _harmless_act(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.
     return pb.ACT_UNSPECIFIED
 
 
-def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
+def _in_distress_or_not(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding:
     """What is taken for distress, as what else it surely is: a wish, or a question about a game that was shown."""
+    goes_on = found.act if found.act in FOLLOW_UPS and has_shown else pb.ACT_NEW_WISH
+    told = pb.ACT_UNSPECIFIED
     if has_shown and gives_up_a_side(text) and not may_be_unwell(text):
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE)
-    if is_only_bored(text):
-        act = found.act if found.act in FOLLOW_UPS and has_shown else pb.ACT_NEW_WISH
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
-    if found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
+        told = pb.ACT_REFINE
+    elif is_only_bored(text):
+        told = goes_on
+    elif played := titles_only_played(text, titles):
+        found = _as(found, found.intent, found.topic, found.act)
+        del found.spans[:]
+        found.spans.extend(played)
+        told = pb.ACT_REJECT_SHOWN
+    elif found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
         return found
-    if has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
+    elif has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, found.act)
-    if not _is_a_wish(text, found, reader, has_shown=has_shown):
-        return found
-    return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH)
+    elif seeks_comfort(text) or _is_a_wish(text, found, reader, has_shown=has_shown):
+        # Nothing but a doubt tells of distress: "on vient de me virer, j'ai besoin de me changer les idées".
+        told = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
+    return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, told) if told else found
 
 
 def _short_reply(text: str, *, has_shown: bool) -> pb.Act.ValueType:

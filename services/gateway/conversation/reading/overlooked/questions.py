@@ -33,10 +33,13 @@ def with_what_is_asked_about(
     """The constraints of a question, with the titles and the kinds in it that were overlooked."""
     found = [each for each in found if not _is_what_is_asked(text, each)]
     named = [each for each in found if each.type in _NAMING and not each.unmatched]
-    compares = named and not _OF_TWO.isdisjoint(
+    compares = bool(named) and not _OF_TWO.isdisjoint(
         attributes_in(without_titles(text, [each.text for each in named]), games=2)
     )
     said = titles_in_question(text, titles)
+    if not named and any(each.unmatched and each.type == pb.SPAN_TYPE_TITLE for each in found):
+        # Two names that were taken for one: "Limbo Inside'dan önce mi çıktı?".
+        compares = Attribute.FIRST in attributes_in(text, games=_COMPARED)
     if not said or (compares and len(named) + _beside(said, named) < _COMPARED):
         said = [] if named and not compares else titles_in_question(text, titles, in_lower_case=True)
     if named and not compares:

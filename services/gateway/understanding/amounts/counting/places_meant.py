@@ -25,6 +25,7 @@ _FROM_THE_END = pattern(
     r"para) cima\b|"
     r"\ba contar do (?:fim|final)\b|倒数|倒數|下から|後ろから"
 )
+_AMONG = re.compile(r"其中(?:的|之一|一个)?|这里面|(?:その|この)中(?:で|の)?")
 _TOP = pattern(
     r"\b(?:top(?:most)?|upper|highest|верхн\w+|сверху|oberste\w*|ganz oben|de arriba|d['’]en haut|du haut|tout en haut|"
     r"de cima|do topo|(?:en )?(?:baştaki|üstteki)\w*|зверху|górn\w+|najwyższ\w+|na górze|verkhn\w+)\b|"
@@ -86,6 +87,11 @@ def place_meant(text: str) -> int:
             return place
     place = next(iter(ordinals(text)), 0)
     return -place if place > 0 and _FROM_THE_END.search(readable) else place
+
+
+def is_of_the_list(text: str) -> bool:
+    """Whether words point at the whole list and at no place in it: "among these"."""
+    return _AMONG.fullmatch(plain(text).strip()) is not None
 
 
 def is_told_by_the_list(text: str) -> bool:

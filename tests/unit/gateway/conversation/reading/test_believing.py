@@ -287,3 +287,43 @@ def test_who_says_enough_of_what_was_shown_is_shown_no_more() -> None:
 def test_who_is_bored_to_death_is_shown_games() -> None:
     told = heard("убиться об стену как скучно, посоветуй что-нибудь", pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)
     assert told == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+@pytest.mark.parametrize("text", ["fortnite już przeszedłem", "i already finished fortnite", "Fortnite уже прошёл"])
+def test_a_title_that_was_played_and_nothing_else_is_no_distress(text: str) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME) == (pb.INTENT_RECOMMEND, pb.ACT_REJECT_SHOWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i already finished fortnite and nobody cares",
+        "i finished it",
+        "finished fortnite. goodbye",
+        "już skończyłem",
+        "прошёл fortnite, и жить не хочется",
+        "fortnite is finished",
+    ],
+)
+def test_any_word_beside_a_title_that_was_played_leaves_distress_as_it_was_heard(text: str) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
+
+
+def test_who_needs_other_thoughts_and_is_hardly_heard_to_be_in_distress_is_shown_games() -> None:
+    text = "on vient de me virer, j'ai besoin de me changer les idées"
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_UNCERTAIN)[0] == pb.INTENT_RECOMMEND
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
+    tired = "i am so lonely, i need something to take my mind off it"
+    assert heard(tired, pb.INTENT_DISTRESS, topic=pb.TOPIC_UNCERTAIN)[0] == pb.INTENT_DISTRESS
+
+
+@pytest.mark.parametrize("text", ["is fortnite getting a tv series", "wird fortnite ein Film"])
+def test_a_question_about_a_game_is_one_however_little_it_sounds_so(text: str) -> None:
+    assert heard(text, pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_GAME_QUESTION
+
+
+def test_whether_a_game_is_here_is_a_question_and_no_wish() -> None:
+    told = heard("masz robloxa?", pb.INTENT_RECOMMEND, title="robloxa", has_shown=True)
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_GAME)
+    told = heard("masz coś jak robloxa?", pb.INTENT_RECOMMEND, title="robloxa", has_shown=True)
+    assert told[0] == pb.INTENT_RECOMMEND

@@ -221,3 +221,31 @@ async def test_a_kind_that_is_asked_for_as_a_property_is_there_or_not() -> None:
         )
         state = gateway_pb2.ConversationState(version=1, shown_game_ids=[first], latest_count=1)
         assert (await answer(world, text, limit=None, language="en", state=state)).text == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who made these",
+        "кто их сделал?",
+        "хто їх зробив?",
+        "wer hat die gemacht",
+        "¿quién los hizo?",
+        "qui les a faits ?",
+        "quem os fez?",
+        "bunları kim yaptı",
+        "kto je zrobił",
+        "这些是谁做的",
+        "これらは誰が作ったの",
+    ],
+)
+async def test_who_made_several_is_told_of_each(text: str) -> None:
+    got = await ask(text, await shown(), pb.ACT_ABOUT_SHOWN)
+    assert "Maddy Makes Games" in got.text
+    assert "Alexey Pajitnov" in got.text
+
+
+async def test_the_last_sentence_asks_by_itself() -> None:
+    for text in ("i finished Celeste twice. who made the third", "done that. when did the third come out"):
+        got = await ask(text, await shown(), pb.ACT_REJECT_SHOWN)
+        assert [game.game_id for game in got.recommendations.games_in_question] == ["tetris"]

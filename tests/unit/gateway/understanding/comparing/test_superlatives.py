@@ -69,3 +69,25 @@ def test_only_games_of_which_it_is_known_are_ranked(by: Superlative, first: str,
     found = ranked(GAMES, by)
     assert found[0].game_id == first
     assert len(found) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("lequel date le plus ?", Superlative.OLDEST),
+        ("¿cuál es de hace más tiempo?", Superlative.OLDEST),
+        ("qual é de mais tempo atrás?", Superlative.OLDEST),
+        ("из этого что покороче?", Superlative.SHORTEST),
+        ("which of these is shorter?", Superlative.SHORTEST),
+        ("a yaka з них довша?", Superlative.LONGEST),
+        ("was davon ist neuer?", Superlative.NEWEST),
+        ("a chto iz etogo samoe novoe?", Superlative.NEWEST),
+    ],
+)
+def test_a_comparative_among_what_was_shown_is_a_superlative(text: str, meant: Superlative) -> None:
+    assert superlative_in(text) is meant
+
+
+@pytest.mark.parametrize("text", ["что-нибудь покороче", "something shorter", "samo nic", "de más tiempo que hades"])
+def test_a_comparative_alone_is_none(text: str) -> None:
+    assert superlative_in(text) is None

@@ -245,3 +245,11 @@ def test_a_name_is_known_as_ukrainian_says_its_letters() -> None:
     found = lookup.find("героев 3")
     assert found is not None
     assert found.game_ids == ("heroes",)
+
+
+@pytest.mark.parametrize("said", ["somę", "somą", "SOMĘ"])
+def test_what_polish_puts_into_its_own_case_is_the_same_name(said: str) -> None:
+    titles = TitleLookup([NamedGame("soma", "SOMA")])
+    found = titles.find(said)
+    assert found is not None
+    assert found.game_ids == ("soma",)

@@ -35,6 +35,8 @@ from services.gateway.understanding.languages import language
         ("гра на вечір", "uk"),
         ("розкажи жарт", "uk"),
         ("за якою книгою це зроблено", "uk"),
+        ("está no Game Pass?", "pt"),
+        ("eso está nada mal", "es"),
         ("спасибо", "ru"),
         ("хочу умереть", "ru"),
         ("игра на вечер", "ru"),

@@ -6,7 +6,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.talking.talk import is_wish_of_harm, picks_one, talk_act
-from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, threatens
+from services.gateway.understanding.talking.tone import asks_for_a_machine, calls_for_gentleness, grieves, threatens
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,59 @@ def test_who_is_in_danger_threatens_nobody(text: str) -> None:
 )
 def test_a_loss_is_heard_in_every_language(text: str) -> None:
     assert grieves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry. just having a rough night",
+        "i just got laid off",
+        "собака вчера умерла",
+        "mir gehts grad echt beschissen",
+        "mi gato murió ayer, quiero jugar algo",
+        "me siento mal hoy",
+        "on vient de me virer",
+        "fui demitido hoje",
+        "kedim öldü",
+        "мені хріново",
+        "czuję się okropnie",
+        "我家的狗死了",
+        "クビになった",
+        "悲しい",
+    ],
+)
+def test_losses_and_low_spirits_are_heard_in_every_language(text: str) -> None:
+    assert grieves(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["just finished it, feeling empty now", "прошёл до конца, и мне грустно", "ich bin traurig, habs durchgespielt"],
+)
+def test_who_is_left_empty_by_a_game_is_not_consoled(text: str) -> None:
+    assert not grieves(text)
+    assert grieves("finished it, and then my dog died")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i need cheering up",
+        "хочу отвлечься",
+        "was zum Ablenken",
+        "algo para animarme",
+        "j'ai besoin de me changer les idées",
+        "algo pra me distrair",
+        "kafamı dağıtacak bir şey",
+        "щось, щоб відволіктися",
+        "coś na poprawę humoru",
+        "想散散心",
+        "気晴らしになるもの",
+    ],
+)
+def test_who_seeks_comfort_is_to_be_shown_nothing_dark(text: str) -> None:
+    assert calls_for_gentleness(text)
+    assert not grieves(text)
 
 
 @pytest.mark.parametrize(

@@ -482,6 +482,9 @@ def test_texts_are_in_their_language(code: str) -> None:
         *talk.insult,
         *talk.hostile,
         talk.distress,
+        *talk.distress_again,
+        talk.gentle_chat,
+        talk.comfort,
         *talk.nothing_found,
         talk.ask_players,
         talk.ask_length,
@@ -501,7 +504,9 @@ def test_no_phrase_was_left_in_english(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_care_names_no_number(code: str) -> None:
-    assert not re.search(r"\d", PHRASES[code].talk.distress)
+    talk = PHRASES[code].talk
+    for said in (talk.distress, *talk.distress_again, talk.gentle_chat):
+        assert not re.search(r"\d", said)
 
 
 def test_a_count_takes_the_form_of_its_number() -> None:

@@ -1,0 +1,65 @@
+"""Reads what a question asks in words of its own, beside those for the facts of a game, in eleven languages.
+
+Whether a game is there at all, whether it needs the internet, what it shows that may upset, for adults or not.
+"""
+
+from __future__ import annotations
+
+from services.gateway.understanding.plain_text import bare, pattern, plain
+
+# All that a question for a game says beside its name: "майнкрафт есть?", "do you have Minecraft?".
+_WHETHER_HERE = pattern(
+    r"(?:\W*(?:(?:hey|so|and|а|и|і|a|y|e|et|und|ve) )?(?:(?:do|have) (?:you|u|ya)(?: guys)? (?:have|got|"
+    r"know)|have you got|"
+    r"(?:you )?got|is there|is here|(?:а )?(?:у (?:вас|тебя) )?(?:есть|имеется)(?: ли)?(?: у (?:вас|тебя))?(?: такая)?|"
+    r"(?:hast du|habt ihr|gibt es|gibt['’]?s)(?: auch| hier| bei euch)?|(?:tienes|tenéis|tienen|hay)|"
+    r"(?:tu as|t['’]as|vous avez|(?:est-ce qu['’])?il y a|y a-t-il)|(?:você tem|vocês têm|cês têm|tem|"
+    r"tem o|tem a)(?: aí)?|"
+    r"(?:(?:sende|sizde) )?var m[ıi](?: (?:sizde|sende))?|(?:у (?:вас|тебе) )?(?:чи )?(?:є|маєте|"
+    r"маєш)(?: у (?:вас|тебе))?|"
+    r"(?:czy )?(?:masz|macie|jest)(?: u (?:was|ciebie))?|你们?有(?:没有)?(?:吗|么)?|有(?:没有|吗|么)?|"
+    r"(?:は|って)?(?:ある|あります|置いてる|ない)(?:の|か)?)\W*){1,2}"
+)
+_NEEDS_A_NETWORK = pattern(
+    r"\b(?:(?:need|require)s? (?:\w+ )?(?:internet|wi-?fi|online|(?:an? )?(?:internet )?connection)|always[- ]online|"
+    r"(?:нужен|нужно|требует\w*|обязател\w+) (?:ли )?(?:\w+ )?(?:интернет|инет|сеть|онлайн)|"
+    r"(?:braucht|brauche|nötig) (?:\w+ ){0,2}(?:internet|wlan)|(?:necesita|requiere|"
+    r"hace falta) (?:\w+ )?(?:internet|wifi|"
+    r"conexión)|(?:besoin|faut) d?['’]?(?:\w+ )?(?:internet|connexion|wifi)|(?:precisa|"
+    r"exige) (?:\w+ )?(?:internet|wifi|"
+    r"conexão)|internet (?:gerek|lazım|şart|ister)\w*|(?:потрібен|потрібно|вимагає) (?:\w+ )?(?:інтернет|мережа)|"
+    r"(?:wymaga|potrzeb\w+) (?:\w+ )?(?:internetu|sieci|neta))\b|"
+    r"(?:需要|要|必须|得)联?(?:网|網)|(?:ネット|オンライン|インターネット)(?:接続)?(?:が|は|に)?(?:必要|必須|いる|つなが)"
+)
+_WARNINGS = pattern(
+    r"\b(?:(?:trigger|content) warnings?|(?:anything|something) (?:disturbing|upsetting|triggering)|"
+    r"триггер\w*|предупрежден\w+ о (?:содержании|контенте)|triggerwarnung\w*|inhaltswarnung\w*|"
+    r"advertencias? de contenido|avertissements? (?:de|sur le) contenu|avisos? de (?:conteúdo|gatilho)|gatilhos|"
+    r"içerik uyarı\w*|тригер\w*|попередженн\w+ про (?:вміст|контент)|ostrzeżeni\w+ (?:o treści|dotycząc\w+ treści))\b|"
+    r"内容警告|敏感内容|トリガー警告|閲覧注意"
+)
+_FOR_ADULTS = pattern(
+    r"\b(?:(?:only )?for (?:adults|grown[- ]?ups)|(?:для|только для) взрослых|für erwachsene|para adultos|"
+    r"pour (?:les )?adultes|yetişkin\w* (?:için|mi)|для дорослих|dla dorosłych)\b|成人(?:游戏|向|的)|大人向け|成人向け"
+)
+
+
+def asks_whether_it_is_here(rest: str) -> bool:
+    """Whether the words of a question beside the titles ask if there is such a game, and nothing else."""
+    said = bare(plain(rest))
+    return any(map(str.isalpha, said)) and _WHETHER_HERE.fullmatch(said) is not None
+
+
+def asks_for_a_network(text: str) -> bool:
+    """Whether a question asks if a game needs the internet, which is the opposite of playing it without."""
+    return _NEEDS_A_NETWORK.search(bare(plain(text))) is not None
+
+
+def asks_for_warnings(text: str) -> bool:
+    """Whether a question asks for all that a game shows and that may upset somebody."""
+    return _WARNINGS.search(bare(plain(text))) is not None
+
+
+def asks_for_adults(text: str) -> bool:
+    """Whether a question asks if games are for adults, so for the age they are rated."""
+    return _FOR_ADULTS.search(bare(plain(text))) is not None
