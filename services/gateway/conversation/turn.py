@@ -67,9 +67,9 @@ class Turn:
     it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
     0 else; `narrows` whether it asks for some of the games just shown; `kept` holds the ids of those that stay where it
     asks for others in place of some; `chosen` those of the list that it is content with; `act` what it does where that
-    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question; `cares_again` whether somebody
-    speaks of harming themselves once more; `is_gentle` whether somebody who wishes for games is unwell, sad, or seeks
-    comfort.
+    is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question; `cares_again` whether
+    somebody speaks of harming themselves once more; `is_gentle` whether somebody who wishes for games is unwell, sad,
+    or seeks comfort.
     """
 
     state: ConversationState
@@ -147,12 +147,10 @@ def _is_refused_besides(text: str, constraint: Constraint) -> bool:
 def _of_the_talk(
     state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
 ) -> Turn | None:
-    """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or fewer of those
+    """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or some of those
     shown."""
     latest = latest_shown(state)
-    # "Just one" may answer whether one or several play.
-    shown = [] if state.asked_back else latest
-    if chosen := chosen_of_the_list(message, said, state.constraints, shown, names):
+    if chosen := chosen_of_the_list(message, said, state.constraints, latest, names):
         after = with_the_child(state, message)
         return Turn(after, wants_games=True, said=said, narrows=True, chosen=chosen, act=pb.ACT_REFINE)
     if complaint_in(message.text) is not None:

@@ -1,6 +1,6 @@
-"""Tells to which of the games just shown a message cuts the list: "only two of those", "just one then, the easiest".
+"""Tells to which of the games just shown a message cuts the list: "only two of those", "the easiest of them".
 
-Who wants fewer of them wants no other ones; what is wished anew is looked for all the same ("just one racing game").
+Who wants some of them wants no other ones; "just two", which points at no list, asks for two that were not shown.
 """
 
 from __future__ import annotations
@@ -30,15 +30,14 @@ def chosen_of_the_list(
     names: CatalogueNames,
 ) -> list[str]:
     """The ids of the games of the list `latest` that a message, which says `said`, is content with; none where it does
-    not ask for fewer of them. Those that have all that is `wished` come first."""
+    not ask for some of them. Those that have all that is `wished` come first."""
     number = fewer_wanted(message.text)
     if number is None or message.act == pb.ACT_REJECT_SHOWN or _says_more(message.text, said):
         return []
     if asks_in_form(message.text) or asks_for_others(message.text):
         return []
-    wanted = number or len(latest) // 2
     games = [names.games[game_id] for game_id in latest if game_id in names.games]
-    return [game.game_id for game in _best(games, message, wished)[:wanted]] if 0 < wanted < len(games) else []
+    return [game.game_id for game in _best(games, message, wished)[:number]] if 0 < number < len(games) else []
 
 
 def _says_more(text: str, said: Sequence[Constraint]) -> bool:

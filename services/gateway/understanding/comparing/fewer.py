@@ -1,6 +1,7 @@
-"""Reads messages that want fewer of the games just shown: "only two of those", "лучше одну", "fewer please".
+"""Reads messages that want some of the games just shown: "only two of those", "лучшую из них".
 
-In eleven languages, and only where a clause says nothing else: "one of those days" picks nothing.
+In eleven languages, and only where a clause says nothing else: "one of those days" picks nothing. "Just two" asks for
+two games that were not shown.
 """
 
 from __future__ import annotations
@@ -38,34 +39,17 @@ _OF_THEM = (
     r"de (?:es[oa]s|est[oa]s|ellos|ellas|la lista)|(?:de|parmi) (?:ceux|celles|eux)(?:[- ](?:ci|là))?|"
     r"d(?:esses|essas|estes|estas|eles|elas)|з (?:них|цих|списку)|z (?:nich|tych|listy)"
 )
-_ENOUGH = (
-    r"(?:is |will be )?enough|will do|хватит|достаточно|reichen|reicht|genügt|genügen|bastan|basta|es suficiente|"
-    r"(?:seule? )?suffi(?:t|sent)|chega|yeter(?:li)?|вистачить|досить|wystarczy|wystarczą"
-)
-_FEWER = (
-    r"fewer(?: games| ones| options)?|less (?:games|options)|too many(?: games| options| of them)?|"
-    r"(?:по)?меньше(?: игр| вариантов)?|слишком много(?: игр| вариантов)?|weniger(?: spiele)?|zu viele?(?: spiele)?|"
-    r"menos(?: juegos| opciones| jogos| opções)?|demasiad[oa]s(?: juegos| opciones)?|moins(?: de (?:jeux|choix))?|"
-    r"trop de (?:jeux|choix)|(?:jogos|opções) demais|daha az(?: oyun)?|çok fazla(?: oyun)?|(?:по)?менше(?: ігор)?|"
-    r"забагато(?: ігор)?|mniej(?: gier)?|za dużo(?: gier)?|少一?点儿?的?|太多了?|少なめに?|"
-    r"もっと少なく(?:して)?|多すぎる?|絞って"
-)
 _NUMBERED = pattern(
     rf"(?:{_ONLY} ){{0,2}}(?P<some>\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
-    rf"(?:{_ONLY} ){{1,2}}(?P<only>\d{{1,2}})(?: tane)?|(?P<enough>\d{{1,2}}) (?:{_ENOUGH})|"
     rf"(?:{_ONLY} ){{0,2}}bunlardan (?P<tr>\d|biri)|"
-    r"(?:只要?|选|挑)(?P<zh>\d)[个款](?:就?[够行好]了?)?|(?P<zh_enough>\d)[个款]就?[够行好]了?|"
-    r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?|"
-    r"(?P<ja>\d)[つ本](?:だけ|でいい|で十分)(?:で)?"
+    r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?"
 )
 _UNNUMBERED = pattern(rf"(?:{_ONLY} )?(?:{_OF_THEM})")
-_JUST = pattern(_ONLY)
-_FEWER_FORM = pattern(_FEWER)
 # fmt: on
 
 
 def fewer_wanted(text: str) -> int | None:
-    """How many of the games just shown a message wants, 0 if it says only "fewer"; None if it wants nothing of them."""
+    """How many of the games just shown a message wants; None if it wants nothing of them."""
     if len(text) > _MOST_LETTERS:
         return None
     clauses = _CLAUSES.split(bare(with_digits(plain(text))).casefold())
@@ -84,6 +68,4 @@ def _in_clause(clause: str) -> int | None:
     if match := _NUMBERED.fullmatch(said):
         number = next(filter(None, match.groups()))
         return int(number) if number.isdigit() else 1
-    if chooses and (_UNNUMBERED.fullmatch(said) or _JUST.fullmatch(said)):
-        return 1
-    return 0 if _FEWER_FORM.fullmatch(said) else None
+    return 1 if chooses and _UNNUMBERED.fullmatch(said) else None

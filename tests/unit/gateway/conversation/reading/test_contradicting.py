@@ -67,13 +67,3 @@ def test_what_says_again_what_is_refused_is_refused_too() -> None:
     assert got == [("puzzles", WANTED), ("football", REFUSED), ("soccer", REFUSED)]
     other = held("not football, i want puzzles", ("football", KIND, REFUSED), ("puzzles", KIND, WANTED))
     assert other == [("football", REFUSED), ("puzzles", WANTED)]
-
-
-def test_a_tag_for_how_players_meet_is_not_wished_for_beside_words_for_that() -> None:
-    games = [common_pb2.Game(game_id="a", title="A", tags=["online multiplayer"])]
-    reader = SpanReader(CatalogueNames(games), this_year=2026)
-    text = "с коопом на двоих по сети"
-    players = pb.Span(end=len(text), text=text, type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED)
-    tag = pb.Span(start=18, end=len(text), text=text[18:], type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
-    found = without_contradictions(text, reader.read([players, tag]), reader)
-    assert [each.type for each in found] == [pb.SPAN_TYPE_PLAYERS]

@@ -105,10 +105,10 @@ def test_what_a_machine_has_counts_no_players(text: str) -> None:
     ["вместе с папой", "разом з татом", "together with his dad", "zusammen mit Papa", "junto con su papá",
      "ensemble avec papa", "junto com o pai", "babasıyla birlikte", "razem z tatą", "和爸爸一起", "パパと一緒"],
 )  # fmt: skip
-def test_a_child_and_its_parent_may_play_against_each_other(text: str) -> None:
+def test_a_child_and_its_parent_are_two(text: str) -> None:
     found = read_players(text)
     assert found is not None
-    assert (found.count, found.cooperative) == (2, None)
+    assert found.count == 2
 
 
 def test_who_plays_together_with_nobody_named_plays_on_one_side() -> None:
