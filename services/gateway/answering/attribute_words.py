@@ -33,6 +33,11 @@ UNKNOWN = (
     # What comes after it, and what belongs to it.
     "dlc*", "sequel*", "expansion pack*", "tv series", "tv show", "сиквел*", "продолжени*", "nachfolger*", "fortsetzung*", "secuela*", "continuac*", "devam oyunu*", "продовженн*", "kontynuacj*", "druga czesc", "drugiej czesci", "вторая часть", "друга частина",
     "续作", "续集", "続編", "new game plus",
+    # Where it takes place, and what was made of it.
+    "where is ~ set", "where does ~ take place", "wo spielt", "donde transcurre", "donde se desarrolla", "ou se passe", "ou se deroule", "onde se passa", "nerede gec*",
+    "где происходит", "где разворачива*", "де відбуваєт*", "gdzie dzieje", "gdzie rozgrywa", "故事发生在", "どこが舞台", "舞台はどこ",
+    "verfilm*", "eine serie", "экранизац*", "сериал*", "екранізац*", "серіал*", "serial o", "ekranizac*", "uyarlamasi", "dizisi", "una serie", "une serie", "uma serie",
+    "电视剧", "改编", "ドラマ化", "アニメ化", "映画化",
     # How it is won.
     "cheat*", "walkthrough*", "чит код*", "чит коды", "читы", "besiege*", "endboss*", "final boss", "truco*", "hile kod*", "чити", "金手指", "攻略", "裏技",
     # How much room it takes.

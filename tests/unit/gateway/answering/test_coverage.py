@@ -117,6 +117,10 @@ def test_who_dubbed_a_game_is_not_who_made_it() -> None:
         "做了多少年？",
         "何年かけて作られた？",
         "評判どう？",
+        "wo spielt das eigentlich",
+        "où se passe ?",
+        "kriegt das eine Serie?",
+        "ドラマ化はある？",
     ],
 )
 def test_what_others_think_and_what_it_took_or_takes_is_no_fact_of_a_catalogue(question: str) -> None:
