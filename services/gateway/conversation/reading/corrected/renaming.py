@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
-from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.reading.spans.titles_meant import MOST_GAMES_OF_A_TITLE
 from services.gateway.understanding.machines.platforms import maker_of_consoles
 from services.gateway.understanding.plain_text import WORD, bare, pattern
 

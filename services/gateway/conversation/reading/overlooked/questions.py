@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.reading.spans.titles_meant import MOST_GAMES_OF_A_TITLE
 from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question

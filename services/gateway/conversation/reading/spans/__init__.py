@@ -1,1 +1,1 @@
-"""What the classifier's spans mean; begin with `meaning.py`."""
+"""What the classifier's spans mean; begin with `meaning.py`; what takes more is read in the `*_meant.py`."""

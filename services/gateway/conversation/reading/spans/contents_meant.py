@@ -28,6 +28,8 @@ _OF_GENRES = (
 )
 # What catalogues call what frightens.
 FRIGHTENING = "horror"
+# What content descriptors tell of sales within games: loot boxes.
+SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _FEAR = common_pb2.CONTENT_DESCRIPTOR_HORROR
 # What may be seen of it where there is to be less.
 _LEAST_OF = common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE
