@@ -29,7 +29,7 @@ from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import too_young_for
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_replaced, with_shown
-from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.falling_short import falls_short
 from services.gateway.giving_way import under_what_holds
@@ -98,7 +98,7 @@ class Advisor:
             turn = heard.turn
             if not turn.wants_games:
                 nothing = recommender_pb2.RecommendResponse()
-                advice = _advice(nothing, intent, turn, game_messages(turn.in_question, heard.names))
+                advice = _advice(nothing, intent, turn, heard.names.games_of_ids(turn.in_question))
                 return replace(advice, cares_again=turn.cares_again)
             with deadlines.at_most(deadlines.share(RECOMMENDING, *later)):
                 return await self._recommendations(question, heard, vector, intent, report)
@@ -131,7 +131,7 @@ class Advisor:
         if not text:
             # A game to resemble is joined to a vector; that of the message may hold what it refuses.
             await vector.close()
-            examples = game_messages(wish_of(state.constraints, heard.names).game_ids, heard.names)
+            examples = heard.names.games_of_ids(wish_of(state.constraints, heard.names).game_ids)
             called = ", ".join(game.title for game in examples)
             searched = MessageVector(self._embedder, called, report) if called else None
         elif text.split() != question.text.split():
@@ -151,7 +151,7 @@ class Advisor:
         finally:
             if searched is not None:
                 await searched.close()
-        before = game_messages(latest_shown(state), heard.names)
+        before = heard.names.games_of_ids(latest_shown(state))
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
         short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
@@ -167,7 +167,7 @@ class Advisor:
             told_before=short.told_before,
             too_young_for=too_young_for(turn.said, state.constraints, heard.names),
             keeps_to_age=turn.keeps_to_age,
-            kept=game_messages(turn.kept, heard.names),
+            kept=heard.names.games_of_ids(turn.kept),
         )
 
     def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:

@@ -12,7 +12,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.advice import Question
 from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_missed, kinds_unmet, told_before
-from services.gateway.conversation.turn import Turn
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, is_of, wished_kinds
 from services.gateway.showing_again import still_fitting
 from services.gateway.understanding.names import CatalogueNames

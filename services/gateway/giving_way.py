@@ -24,7 +24,7 @@ from services.gateway.conversation.relaxing import (
     told_before,
 )
 from services.gateway.conversation.state import latest_shown
-from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, wished_kinds
 from services.gateway.overload import is_overload
 from services.gateway.understanding.names import CatalogueNames
@@ -47,7 +47,7 @@ async def under_what_holds(
     def ask_for(constraints: Sequence[Constraint]) -> Awaitable[recommender_pb2.RecommendResponse]:
         return ask([each for each in constraints if each not in lighter])
 
-    latest = game_messages(latest_shown(turn.state), names)
+    latest = names.games_of_ids(latest_shown(turn.state))
     found, relaxed = await _relaxing(ask_for, turn, question, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
     if not (kinds := kinds_wished_now(turn.said, kept)):
@@ -84,7 +84,7 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
         return found, []
     given_up: list[list[Constraint]] = []
     kept = in_force
-    lacked = told_before(in_force, turn.said, game_messages(latest_shown(turn.state), names))
+    lacked = told_before(in_force, turn.said, names.games_of_ids(latest_shown(turn.state)))
     for step in steps(in_force, turn.said, question.text, lacked):
         kept = [each for each in kept if each not in step]
         given_up.append(step)

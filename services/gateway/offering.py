@@ -24,7 +24,7 @@ from services.gateway.conversation.preferred_games import preferred_first, prefe
 from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.relaxing import outweighed
-from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import (
     conditions_of,
     costs_nothing,
@@ -82,7 +82,7 @@ def offer(
         common_pb2.RecommendedGame(
             game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
         )
-        for game in game_messages(turn.in_question, names)
+        for game in names.games_of_ids(turn.in_question)
         if all(meets(game, each) for each in conditions)
     ]
     games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)]

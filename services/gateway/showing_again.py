@@ -10,7 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
-from services.gateway.conversation.turn import Turn
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.moods import is_mood

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.conversation.turn import Turn
+from services.gateway.conversation.turns.turn import Turn
 
 # An answer is worth asking for when each side of the candidates has this share at least: less even, and popularity
 # guesses right more often than a question is welcome.

@@ -18,7 +18,7 @@ from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.rule_based import protection_by_rules
 from services.gateway.conversation.set_aside import left_aside, with_the_child_back
 from services.gateway.conversation.state import VERSION, with_shown
-from services.gateway.conversation.turn import take_turn
+from services.gateway.conversation.turns.taking import take_turn
 from services.gateway.understanding.amounts.ages.children import YOUNGEST
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames

@@ -40,7 +40,8 @@ from services.gateway.conversation.reading.overlooked.weak_machines import with_
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
-from services.gateway.conversation.turn import Turn, take_turn
+from services.gateway.conversation.turns.taking import take_turn
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.overload import is_overload
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.catalogue import CatalogueCache

@@ -56,3 +56,17 @@ def keeps_nothing_from_anybody(constraint: Constraint) -> bool:
     It says nothing of a child who was spoken of before, and so never takes the place of that child's age.
     """
     return constraint.type == pb.SPAN_TYPE_AGE and not constraint.unmatched and not constraint.HasField("condition")
+
+
+def games_of(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> list[str]:
+    """The ids of the games that constraints of this type mean, each once."""
+    return list(dict.fromkeys(game_id for each in said if each.type == span_type for game_id in each.game_ids))
+
+
+def without_names(message: Message) -> str:
+    """The words of a message beside those that tell which games it is about."""
+    letters = list(message.text)
+    for each in message.constraints:
+        if each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) and len(letters) >= each.end:
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return " ".join("".join(letters).split())

@@ -15,6 +15,7 @@ VERSION = 1
 # Texts vary with the number of answers; nobody has so many, and more would not fit its field.
 MOST_ANSWERS = 1_000_000
 _MOST_GAMES = 1000
+_MOST_TEXT = 4000
 
 
 def check_version(state: ConversationState) -> None:
@@ -104,6 +105,18 @@ def with_rejected(state: ConversationState, game_ids: Iterable[str]) -> Conversa
     result.CopyFrom(state)
     result.rejected_game_ids[:] = list(dict.fromkeys([*state.rejected_game_ids, *game_ids]))[-_MOST_GAMES:]
     return result
+
+
+def with_wish(state: ConversationState, in_force: Sequence[Constraint], text: str) -> ConversationState:
+    """The state in which these constraints are in force and `text` is searched by, and no question is gone on with."""
+    after = ConversationState()
+    after.CopyFrom(state)
+    after.version = VERSION
+    after.ClearField("latest_question")
+    del after.constraints[:]
+    after.constraints.extend(in_force)
+    after.text = " ".join(text.split())[-_MOST_TEXT:]
+    return after
 
 
 def _known_question(question: LatestQuestion, names: CatalogueNames) -> LatestQuestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.games.names_by_word import NamesByWord
@@ -92,6 +92,10 @@ class CatalogueNames:
         """Of the names of one kind those of the fewest games: who refuses "turn-based strategy" refuses no other."""
         rarest = min({name.casefold() for name in names}, key=lambda name: (len(self.games_of_kind(name)), name))
         return [name for name in names if name.casefold() == rarest]
+
+    def games_of_ids(self, ids: Iterable[str]) -> list[common_pb2.Game]:
+        """The games with these ids, those that the catalogue has."""
+        return [self.games[game_id] for game_id in ids if game_id in self.games]
 
     def games_of_kind(self, name: str) -> Sequence[common_pb2.Game]:
         """The games with a genre or tag of this name."""

@@ -19,7 +19,6 @@ from services.gateway.answering.game_question import GameQuestion, lacking_title
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
-from services.gateway.conversation.turn import game_messages
 from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
@@ -77,7 +76,7 @@ class Writer:
         try:
             vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
             titles, names = vocabulary.titles, vocabulary.names
-            occasion = replace(occasion, examples=game_messages(liked_games(occasion.constraints), names))
+            occasion = replace(occasion, examples=names.games_of_ids(liked_games(occasion.constraints)))
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
@@ -147,10 +146,10 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         latest_reasons(advice.state),
         advice.state.constraints,
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
-        near=game_messages(near, names) if names is not None else (),
-        shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
-        shown_before=game_messages(_shown_before(advice.state), names) if names is not None else (),
-        liked=game_messages(liked_games(advice.state.constraints), names) if names is not None else (),
+        near=names.games_of_ids(near) if names is not None else (),
+        shown=names.games_of_ids(latest_shown(advice.state)) if names is not None else (),
+        shown_before=names.games_of_ids(_shown_before(advice.state)) if names is not None else (),
+        liked=names.games_of_ids(liked_games(advice.state.constraints)) if names is not None else (),
     )
 
 

@@ -12,7 +12,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.preferred_games import wants_them_grown_up
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.conversation.turn import take_turn
+from services.gateway.conversation.turns.taking import take_turn
 from services.gateway.offering import offer
 from services.gateway.understanding.names import CatalogueNames
 from tests.unit.gateway.conversation.test_conversation import WANTED

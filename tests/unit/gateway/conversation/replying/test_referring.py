@@ -9,7 +9,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import joined
-from services.gateway.conversation.turn import Turn, take_turn
+from services.gateway.conversation.turns.taking import take_turn
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

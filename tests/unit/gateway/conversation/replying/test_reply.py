@@ -11,7 +11,8 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import joined
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import given_up
-from services.gateway.conversation.turn import Turn, take_turn
+from services.gateway.conversation.turns.taking import take_turn
+from services.gateway.conversation.turns.turn import Turn
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [
