@@ -44,6 +44,11 @@ _NUMBERED = pattern(
     rf"(?:{_ONLY} ){{0,2}}bunlardan (?P<tr>\d|biri)|"
     r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?"
 )
+# "Not the best of them", and the worst, say which games are not wanted.
+_REFUSES_OR_WORST = pattern(
+    r"\b(?:(?:no|not|nein|nicht|nie|нет|не|ні|não|non|pas|değil) \w+|worst|плох\w+|худш\w+|schlimm\w+|schlecht\w+|"
+    r"peor\w*|pires?|nuls?|kötü\w*|гірш\w*|поган\w*|najgorsz\w*|ruins?)\b|不要|最差|最糟|ではな|以外"
+)
 _UNNUMBERED = pattern(rf"(?:{_ONLY} )?(?:{_OF_THEM})")
 # fmt: on
 
@@ -63,6 +68,8 @@ def most_places(text: str) -> list[tuple[int, int]]:
 
 
 def _in_clause(clause: str) -> int | None:
+    if _REFUSES_OR_WORST.search(clause) is not None:
+        return None
     chooses = _MOST.search(clause) is not None
     said = " ".join(_BESIDES.sub(" ", _MOST.sub(" ", clause)).split())
     if match := _NUMBERED.fullmatch(said):

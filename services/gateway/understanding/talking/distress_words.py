@@ -224,7 +224,9 @@ OF_LIFE = pattern(
 )
 # What somebody who is unwell may say; with one of these in it no message is taken for a mere wish.
 UNWELL = pattern(
-    r"\b(?:depress\w*|hopeless\w*|worthless\w*|lonely|alone in|cry(?:ing)?|cried|panic\w*|anxi\w*|grie\w*|died|dead|"
+    r"\b(?:scarifi\w*|yok olmak|pointless|can'?t go on|hate myself|ending it|point in living|больше не могу|исчезнуть|"
+    r"ritze mich|me corto|quero sumir|kendimi kes\w*|зникнути|już nie mogę|zniknąć|"
+    r"depress\w*|hopeless\w*|worthless\w*|lonely|alone in|cry(?:ing)?|cried|panic\w*|anxi\w*|grie\w*|died|dead|"
     r"dying|death|funeral|suicid\w*|broken|hurts?|overwhelm\w*|burn(?:t|ed) out|can'?t (?:take|cope|do this)|"
     r"депресс\w*|одинок\w*|безнад\w*|плач\w*|паник\w*|тревог\w*|умер\w*|смерт\w*|похорон\w*|плохо|тяжело|больно|"
     r"устал\w*|"
@@ -236,6 +238,6 @@ UNWELL = pattern(
     r"bunald\w*|"
     r"самотн\w*|безнад\w*|плач\w*|померл?\w*|смерт\w*|важко|боляче|немає сил|не можу більше|samotn\w*|płacz\w*|"
     r"beznadziej\w*|umar\w*|śmier\w*|nie mam siły|nie daję rady|rozpacz\w*)\b|"
-    r"抑郁|孤独|绝望|崩溃|难过|想哭|去世|撑不住|受不了|辛い|つらい|苦しい|孤独|泣いて|亡くな|死|絶望|限界"
+    r"抑郁|孤独|绝望|崩溃|难过|想哭|去世|撑不住|撑不下去|受不了|リスカ|辛い|つらい|苦しい|孤独|泣いて|亡くな|死|絶望|限界"
 )
 # fmt: on

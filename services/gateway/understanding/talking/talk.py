@@ -37,8 +37,9 @@ _NOT_THESE = pattern(
 _KNOWN_ALREADY = pattern(
     r"\A\W*(?:played|finished|completed|beaten|own)\b|"
     # Not "something like X that is quickly finished".
-    r"\A(?!.*\b(?:like|that|which|but|is|be|can|get|gets|something|anything|games?)\b).{0,80}"
-    r"\b(?:done|finished|completed|beaten|rinsed)(?: (?:it|them|both|all|once|twice|before|lol|haha|mate|too))*\W*\Z|"
+    r"\A(?!.*\b(?:like|that|which|but|is|be|can|get|gets|want|need|something|anything|games?)\b).{0,80}"
+    r"\b(?:done(?: (?:both|all|lol|haha|mate))*|"
+    r"(?:finished|completed|beaten|rinsed)(?: (?:it|them|both|all|once|twice|before|lol|haha|mate|too))*)\W*\Z|"
     r"\b(?:already|been there|rinsed|uzhe|prosh[eo]l|proshla|proshli|igral[ai]?|"
     r"(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"kenn(?:e|en)? (?:ich|wir)|hatten wir|"

@@ -48,7 +48,6 @@ from services.gateway.understanding.talking.talk import (
     talk_act,
     turns_all_down,
 )
-from services.gateway.understanding.talking.tone import seeks_comfort
 
 # Said alone, and of nothing else, these are no distress whatever the classifier hears in them.
 _HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
@@ -163,8 +162,7 @@ def _in_distress_or_not(
         return found
     elif has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, found.act)
-    elif seeks_comfort(text) or _is_a_wish(text, found, reader, has_shown=has_shown):
-        # Nothing but a doubt tells of distress: "on vient de me virer, j'ai besoin de me changer les idées".
+    elif _is_a_wish(text, found, reader, has_shown=has_shown):
         told = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
     return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, told) if told else found
 

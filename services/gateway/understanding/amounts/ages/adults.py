@@ -38,12 +38,12 @@ _LEAD = pattern(
 _SLEEP = (
     r"(?:asleep|sleeps?|sleeping|in bed|to bed|сп(?:ит|ят)|(?:за|у)сн\w+|лягут|ляжет|сплять|спить|schl[aä]f\w*|"
     r"eingeschlafen|im bett|duerm\w+|dorm\w+|acostad\w+|en la cama|couch[ée]\w*|dort|endormi\w*|au lit|na cama|"
-    r"deitad\w+|uyu\w+|yat(?:tı|ınca|ıyor|mış)\w*|[sś]pi\w*|zasn\w+|w łóżku)"
+    r"deitad\w+|uyu\w+|yat(?:tı|ınca|ıyor|mış)\w*|[sś]pi(?:ą|my|sz|ąc\w*)?|zasn\w+|w łóżku)"
 )
 _ASLEEP = pattern(
     rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|o|onlar|"
     rf"ele|ela|oni|ona|on|one)\b)(?:['’]\w+)?(?:\W+\w+){{0,3}}?\W+{_SLEEP}\b|"
-    rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi\w*) (?:\w+ )?(?:{CHILD_WORDS})|"
+    rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi(?:ą|my|sz)?) (?:\w+ )?(?:{CHILD_WORDS})|"
     rf"(?:{CHILD_WORDS})\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}|"
     rf"\b(?:cuando|quando|quand|когда|коли|wenn|kiedy|gdy) (?:ya |se |já )*{_SLEEP}\b"
 )
@@ -51,11 +51,18 @@ _ASLEEP = pattern(
 _FOR_A_PARTNER = pattern(
     r"\bfor (?:my |the )?(?:wife|husband|girlfriend|boyfriend|fiancée?)\b|\bfür (?:meine[nr]?|die|den) "
     r"(?:frau|mann|freundin)\b|\bдля (?:моего |моей |моєї |мого )?(?:жены|мужа|дружини|чоловіка)\b|"
-    r"\bpara (?:mi |el |la )?(?:esposa|esposo|marido|mujer|novi[oa])\b|"
-    r"\bpour (?:mon |ma )?(?:femme|mari|copine|copain)\b|\bp(?:a)?ra (?:[oa] )?(?:meu |minha )?(?:esposa|esposo|"
+    r"\bpara (?:mi |el |la )?(?:esposa|esposo|marido|mujer)\b|"
+    r"\bpour (?:mon |ma )?(?:femme|mari)\b|\bp(?:a)?ra (?:[oa] )?(?:meu |minha )?(?:esposa|esposo|"
     r"marido|mulher|namorad[oa])\b|\b(?:eşim|karım|kocam|sevgilim) için\b|"
     r"\bdla (?:moje(?:go|j) )?(?:żony|męża)\b|(?:给|適合|适合)我?(?:老婆|老公|女朋友|男朋友)|"
     r"(?:妻|夫|嫁|旦那)(?:用|向け)"
+)
+# Who plays with the partner may be the child.
+_WITH_SOMEBODY = pattern(
+    r"\b(?:with (?:her|him|them)|mit (?:ihr|ihm|ihnen)|с (?:ней|ним|ними|малым|малой|мелк\w+)|avec (?:lui|elle|eux)|"
+    r"con (?:él|ella|ellos)|com (?:ele|ela|eles)|z (?:nią|nim|nimi)|з (?:нею|ним|ними)|onunla|"
+    r"(?:und|and|et|y|e|и|і|i|ve) (?:die |der |das |the |la |le |el |a |o )?(?:kleinen?|little one|petite?|pequeñ[oa]|"
+    r"pequen[oa]|малыш\w*|мелк\w+|mał[yae]\w*|ufaklık))\b|和(?:他|她|孩子)|(?:彼|彼女|子供|子ども)と"
 )
 # "Find one for me" is on my behalf, "one for me" to play.
 _ON_BEHALF = pattern(
@@ -91,7 +98,14 @@ _OF_A_GAME = pattern(
     r"\b(?:es|son|era|eran|parecen?|é|são|eram|parecem)(?: \w+){0,2} para$|"
     r"\b(?:c['’]?est|sont|c['’]?était|étaient)(?: \w+){0,2} pour(?: les)?$|"
     r"\b(?:bu|bunlar|şu|şunlar|onlar)(?: \w+){0,2}$|\b(?:to|są|jest)(?: \w+){0,2} dla$|"
-    r"(?:这|那)(?:些|个|款|都|游戏|不|也)*是?(?:给)?$|(?:これ|それ|全部|どれも)\S{0,4}$"
+    r"(?:这|那)(?:些|个|款|都|游戏|不|也)*是?(?:给)?$|(?:これ|それ|全部|どれも)\S{0,4}$|"
+    # The second one is, and none of these are to come.
+    r"\b(?:first|second|third|fourth|fifth|last|ones?|\d(?:st|nd|rd|th)) (?:one )?(?:is|are|was) for$|"
+    r"\b(?:stop|why|no more|enough)\b.{0,40} for$|\b(?:erste|zweite|dritte|vierte|letzte)\w? (?:ist|war) für$|"
+    r"\b(?:перв|втор|трет|четв[её]рт|последн|перш|друг|остан)\w* для$|"
+    r"\b(?:primer|segund|tercer|últim|terceir|primeir)\w* (?:es|é|era) para$|"
+    r"\b(?:premi|deuxi|secon|troisi|derni)\w+ (?:est|c['’]est) pour(?: les)?$|"
+    r"\b(?:pierwsz|drug|trzeci|ostatni)\w* (?:jest )?dla$|第[一二三四五\d][个個]是?(?:给)?$|\d番目は$"
 )
 _AS_WELL = pattern(
     r"^\W*(?:(?:too|as well|also|тоже|также|auch|también|aussi|também|da|de|теж|також|też|także)\b|[也も])"
@@ -120,7 +134,7 @@ def is_for_an_adult(text: str) -> bool:
     if any(_asks_for_adults(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
         return True
     partner = _FOR_A_PARTNER.search(readable)
-    if partner is not None and not is_refused(readable, *partner.span()):
+    if partner is not None and not is_refused(readable, *partner.span()) and not _WITH_SOMEBODY.search(readable):
         return True
     said = _FOR_ME.search(readable) or (_I_TOO.search(readable) if awake != whole else None)
     is_refusal = said is not None and is_refused(readable, *said.span())

@@ -11,19 +11,15 @@ from services.gateway.understanding.plain_text import bare, pattern
 
 # fmt: off
 _ALWAYS = (
-    r"\b(?:bab(?:y|ies|ie)|kid(?:s|die|dy)?['’]?s?|toddlers?) ?(?:stuff|shit|crap|mode|nonsense|things?)\b|"
+    r"\b(?:bab(?:y|ies|ie)|kid(?:s|die|dy)?['’]?s?|toddlers?) ?(?:shit|crap|nonsense)\b|"
     r"\b(?:childish|babyish|kiddish|kiddy|kiddie|infantile)\w*|"
-    r"\b(?:baby|kinder|kindergarten)[ -]?(?:kram|zeug|kacke|quatsch|scheiß\w*|mist)\b|\b(?:kindisch|babyhaft)\w*|"
-    r"\b(?:cosas?|juegos?) (?:para|de) beb[eé]s?\b|\bcosas? de (?:niñ[oa]s|críos|nenes)\b|"
-    r"\b(?:trucs?|jeux?) (?:de|pour) bébés?\b|\btrucs? de (?:gamins?|gosses?)\b|"
-    r"\b(?:coisas?|jogos?) (?:para|pra|de) (?:bebês?|neném|nenéns)\b|\bcoisas? de criança\b|"
-    r"\bbebe[kğ]\w* (?:işi|oyunu|oyuncağı)\w*|\bçocuk (?:işi|oyuncağı)\w*|\bçocukça\w*|"
-    r"\bdziecinn\w+|\bдля младенцев\b|\bдля немовлят\b|\bdla (?:bobas\w+|niemowl\w+)\b|"
+    r"\b(?:baby|kinder|kindergarten)[ -]?(?:kram|kacke|quatsch|scheiß\w*|mist)\b|\b(?:kindisch|babyhaft)\w*|"
+    r"\bçocukça\w*|\bdziecinn\w+|"
     r"幼稚(?![園园])|小儿科|小兒科|(?:子供|子ども|こども)(?:っぽ|だまし|騙し|じみ)\w?|赤ちゃん(?:用|向け)すぎ"
 )
 _TOO = (
-    r"(?:too|слишком|чересчур|больно|как-?то|какое-то|какие-то|zu|demasiado|tan|trop|tão|fazla|надто|занадто|задто|"
-    r"якесь|якісь|zbyt|za)"
+    r"(?:too|слишком|чересчур|больно|zu|demasiado|tan|trop|tão|fazla|надто|занадто|задто|"
+    r"zbyt|za)"
 )
 _CHILDLIKE = (
     r"(?:young|baby|kid-?like|детск\w+|kindlich\w*|infantil\w*|enfantin\w*|puéril\w*|gamine?|çocuksu\w*|дитяч\w+|"
@@ -33,9 +29,17 @@ _FOUND_SO = (
     rf"\b{_TOO} {_CHILDLIKE}\b|\binfantil\w* demais\b|\bçok çocuksu\w*|"
     r"(?:太|过于|過於)(?:儿童|兒童|低龄|低齡)\w{0,2}"
 )
-# "That's for babies": nobody asks for such games.
+# "That's for babies", "das ist Kinderzeug": said of a game, these words ask for none.
 _FOR_BABIES = (
-    r"\b(?:that|this|it|these|those|they|all)(?:['’]?s|['’]?re| is| are| look| looks)?(?: \w+){0,2} for babies\b"
+    r"\b(?:that|this|it|these|those|they|all)(?:['’]?s|['’]?re| is| are| look| looks)?(?: \w+){0,2} "
+    r"(?:for babies|(?:kids?|baby|babies|toddler) stuff)\b|"
+    r"\A\W*(?:kids?|baby|toddler) stuff\W*\Z|\b(?:un|1) truc de (?:bébés?|gamins?|gosses?)\b(?! de \d)|"
+    r"\bcosa de (?:beb[eé]s?|niñ[oa]s|críos|nenes)\b(?! de \d)|\bcoisa de (?:bebês?|criança)\b(?! de \d)|"
+    r"\b(?:das|es|alles)(?: \w+){0,2} ist(?: \w+){0,2} (?:kinder|baby)zeug\b|\b(?:das|es) ist (?:kinder|baby)zeug\b|"
+    r"\b(?:es|son) (?:cosas? de (?:niñ[oa]s|críos|nenes|beb[eé]s?)|(?:un )?juegos? para beb[eé]s?)\b|"
+    r"\bc['’]est (?:des? |un |1 )?(?:trucs? de (?:gamins?|gosses?)|jeux? pour bébés?)\b|"
+    r"\b(?:isso )?é (?:coisa de (?:criança|bebê)|jogo (?:de|para|pra) bebês?)\b|"
+    r"\bэто (?:же )?для младенцев\b|\bце (?:ж )?для немовлят\b|\bto (?:jest )?dla (?:bobas\w+|niemowl\w+)\b"
 )
 # fmt: on
 _FORM = pattern(rf"{_ALWAYS}|{_FOUND_SO}|{_FOR_BABIES}")

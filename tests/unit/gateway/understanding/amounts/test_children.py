@@ -130,3 +130,15 @@ def test_a_grown_up_son_or_daughter_is_no_child(text: str) -> None:
 )
 def test_what_calls_a_game_childish_speaks_of_no_child(text: str) -> None:
     assert read_child_age(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("juegos para bebés", 7), ("jeux pour bébés", 7), ("i need some kids stuff", 7), ("какие-то детские игры", 7),
+        ("juegos para bebes de 2 años", 2), ("trucs de gamins de 5 ans", 5), ("kinderzeug ab 4", 4),
+        ("kids stuff, 6", 6),
+    ],
+)  # fmt: skip
+def test_a_wish_for_childrens_games_is_no_complaint(text: str, age: int) -> None:
+    assert read_child_age(text) == age

@@ -26,7 +26,9 @@ def test_so_many_of_the_games_shown_are_wanted(text: str, number: int) -> None:
         "having one of those days", "one of those cozy games", "just one racing game", "two more of those",
         "another one",
         "меньше насилия", "less violence", "weniger schwer", "the best rpg", "moins cher", "only on Switch", "2",
-        "more like the best of these", "una más", "otra", "just two", "fewer please", "só um", "одной хватит",
+        "more like the best of these", "una más", "otra",
+        "just two", "fewer please", "nie najlepszą z nich", "no quiero los mejores de esos",
+        "самая плохая из них", "das schlimmste davon", "só um", "одной хватит",
     ],
 )  # fmt: skip
 def test_what_says_more_than_how_many_wants_none_of_them(text: str) -> None:
