@@ -147,7 +147,7 @@ client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
 
-train: setup ## Trains the model that understands messages, on the corpus of the project; an hour and 40 minutes on two cores.
+train: setup ## Trains the model that understands messages, on the corpus of the project; an hour and a half on two cores.
 	$(BIN)/gamesrec train-classifier --models-dir $(MODELS)
 
 lock: setup ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
