@@ -1,6 +1,6 @@
 """Reads what a question asks in words of its own, beside those for the facts of a game, in eleven languages.
 
-Whether a game is there at all, whether it needs the internet, what it shows that may upset, for adults or not.
+Whether a game is there at all, whether it needs the internet, and what it shows that may upset.
 """
 
 from __future__ import annotations
@@ -38,10 +38,6 @@ _WARNINGS = pattern(
     r"içerik uyarı\w*|тригер\w*|попередженн\w+ про (?:вміст|контент)|ostrzeżeni\w+ (?:o treści|dotycząc\w+ treści))\b|"
     r"内容警告|敏感内容|トリガー警告|閲覧注意"
 )
-_FOR_ADULTS = pattern(
-    r"\b(?:(?:only )?for (?:adults|grown[- ]?ups)|(?:для|только для) взрослых|für erwachsene|para adultos|"
-    r"pour (?:les )?adultes|yetişkin\w* (?:için|mi)|для дорослих|dla dorosłych)\b|成人(?:游戏|向|的)|大人向け|成人向け"
-)
 
 
 def asks_whether_it_is_here(rest: str) -> bool:
@@ -58,8 +54,3 @@ def asks_for_a_network(text: str) -> bool:
 def asks_for_warnings(text: str) -> bool:
     """Whether a question asks for all that a game shows and that may upset somebody."""
     return _WARNINGS.search(bare(plain(text))) is not None
-
-
-def asks_for_adults(text: str) -> bool:
-    """Whether a question asks if games are for adults, so for the age they are rated."""
-    return _FOR_ADULTS.search(bare(plain(text))) is not None

@@ -19,12 +19,12 @@ UNKNOWN = (
     "metacritic*", "review*", "user score*", "critic score*", "rated well", "well rated", "highly rated", "critics", "rating on steam",
     "метакритик*", "критик*", "отзыв*", "оценк*", "оценил*", "рейтинг на", "рейтинг у", "bewertung*", "kritiken", "rezension*", "nota de", "nota en", "nota no", "nota tem",
     "resena*", "valoracion*", "puntuacion*", "criticas", "critiques", "note moyenne", "les avis", "avaliac*", "puani*", "inceleme*", "yorumlari",
-    "відгук*", "оцінк*", "критик*", "ocen*", "recenzj*", "评分", "评价", "口碑", "好评", "評判", "評価", "レビュー",
+    "відгук*", "оцінк*", "ocen*", "recenzj*", "评分", "评价", "口碑", "好评", "評判", "評価", "レビュー",
     # Whether those on different machines meet.
     "cross play*", "crossplay*", "cross platform", "crossplatform", "кросспле*", "кроспле*", "кроссплатформ*", "кросплатформ*", "juego cruzado",
     "jogo cruzado", "crossgen", "跨平台联", "クロスプレイ", "クロスプラットフォーム",
     # How many play it.
-    "player count*", "players online", "active players", "concurrent players", "какой онлайн", "онлайн сейчас", "онлаин сеичас", "какои онлаин", "spielerzahl*",
+    "player count*", "players online", "active players", "concurrent players", "какой онлайн", "онлайн сейчас", "spielerzahl*",
     "aktif oyuncu*", "active user*", "在线人数", "同時接続",
     # What it took to make it.
     "budget*", "бюджет*", "presupuesto*", "orcamento*", "butce*", "budżet*", "预算", "予算", "entwicklung ~ gekostet", "took to make",

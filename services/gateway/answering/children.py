@@ -28,10 +28,10 @@ _TURNED_ROUND = pattern(
     r"nobody|no one|никто|никого|niemand\w*|nadie|personne|ninguém|kimse\w*|ніхто|нікого|nikt|nikogo)\b|"
     r"太|すぎ|過ぎ|誰も|没人"
 )
-# Where something else is asked first, words such as "kill" name no content that is asked about.
 _NOTHING = common_pb2.CONTENT_DESCRIPTOR_NOTHING
 # A mark in the middle ends one question before another.
 _TWO_QUESTIONS = re.compile(r"[?？]\s{0,3}\w")
+# Where something else is asked first, words such as "kill" name no content that is asked about.
 _OF_CONTENTS = (Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
 
 

@@ -22,7 +22,7 @@ def titles_by_a_word(text: str, names: CatalogueNames) -> list[str]:
         if len(word) >= _SHORTEST and word not in SPACED and may_name_a_kind(word)
     ]
     for word in said:
-        found = names.titles_with(word)
+        found = names.titles.holding(word)
         if 0 < len(found) <= _MOST_GAMES:
-            return list(found)
+            return found
     return []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.answering.asked_words import asks_for_a_network, asks_for_adults
+from services.gateway.answering.asked_words import asks_for_a_network
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import (
@@ -20,6 +20,7 @@ from services.gateway.answering.coverage import (
     uncovered,
 )
 from services.gateway.answering.question_form import starts_as_a_question
+from services.gateway.understanding.amounts.ages.adults import names_adults
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list, is_told_by_the_list
 from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded
 from services.gateway.understanding.comparing.qualities import Quality, quality_in
@@ -141,7 +142,7 @@ class GameQuestion:
         """What is asked in words that no attribute has: how it runs, whether it is for adults, or needs a network."""
         if asks_how_it_runs(rest):
             return [Attribute.UNKNOWN]
-        if asks_for_adults(rest) and not self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
+        if names_adults(rest) and not self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
             return [Attribute.AGE]
         if self.offline() or asks_for_a_network(rest):
             return [Attribute.PLAYERS, *(each for each in attributes_in(rest, games=1) if each in _BESIDE_A_NETWORK)]

@@ -12,6 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import DESCRIBING
+from services.gateway.understanding.amounts.ages.age_ratings import RATED_FOR_GROWN_UPS
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 
 _DARK = frozenset(
@@ -22,8 +23,6 @@ _DARK = frozenset(
         common_pb2.CONTENT_DESCRIPTOR_SEXUAL_CONTENT,
     )
 )
-# From this age on a game is for grown-ups.
-_GROWN_UP = 16
 _REFUSED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 
 
@@ -57,4 +56,4 @@ def mild_first(games: Sequence[common_pb2.RecommendedGame]) -> list[common_pb2.R
 
 
 def _is_mild(game: common_pb2.Game) -> bool:
-    return game.minimum_age < _GROWN_UP and _DARK.isdisjoint(game.content_descriptors)
+    return game.minimum_age < RATED_FOR_GROWN_UPS and _DARK.isdisjoint(game.content_descriptors)

@@ -17,7 +17,7 @@ from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes, is_on_the_way
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.wish import is_of
-from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups
+from services.gateway.understanding.amounts.ages.age_ratings import RATED_FOR_GROWN_UPS, is_for_grown_ups
 from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
 
@@ -50,8 +50,6 @@ _ONLINE = frozenset(
 _CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
 # What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
 _OLD_YEARS, _NEW_YEARS = 15, 8
-# From this age on a game is for grown-ups.
-_GROWN_UP = 16
 
 
 def prefers_some(constraints: Sequence[Constraint]) -> bool:
@@ -94,7 +92,7 @@ def preferred_first(
         missing = sum(not is_of(game, each) for each in wanted)
         is_at_home = is_carried and _CARRIED.isdisjoint(each.casefold() for each in game.platforms)
         against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
-        against += is_grown_up and game.minimum_age < _GROWN_UP
+        against += is_grown_up and game.minimum_age < RATED_FOR_GROWN_UPS
         against += is_not_online and not _ONLINE.isdisjoint(game.modes)
         against += is_long and game.endless and _has_any(game, _SOON_PLAYED)
         return missing, is_at_home, against

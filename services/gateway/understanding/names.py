@@ -71,10 +71,6 @@ class CatalogueNames:
             ),
             common=_words_of_descriptions(games),
         )
-        self._titles_with: dict[str, list[str]] = defaultdict(list)
-        for game in games:
-            for word in set(words(game.title)):
-                self._titles_with[word].append(game.game_id)
         self._games_of_developer: dict[str, list[common_pb2.Game]] = defaultdict(list)
         for game in games:
             if game.developer:
@@ -91,10 +87,6 @@ class CatalogueNames:
         for developer in self._developers:
             for sound in set(_sounds_of(developer)):
                 self._developers_by_sound[sound].append(developer)
-
-    def titles_with(self, word: str) -> list[str]:
-        """The ids of the games whose titles have this word, as `words` gives it."""
-        return self._titles_with.get(word, [])
 
     def kinds_to_refuse(self, names: Sequence[str]) -> list[str]:
         """Of the names of one kind those of the fewest games: who refuses "turn-based strategy" refuses no other."""

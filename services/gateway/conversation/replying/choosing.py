@@ -13,7 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_for_others, asks_in_form
 from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
 from services.gateway.conversation.wish import has_what_is_wished, is_of
-from services.gateway.understanding.comparing.fewer import fewer_wanted, most_places
+from services.gateway.understanding.comparing.some_of_these import most_places, wanted_of_these
 from services.gateway.understanding.comparing.superlatives import ranked, superlative_in
 from services.gateway.understanding.names import CatalogueNames
 
@@ -31,7 +31,7 @@ def chosen_of_the_list(
 ) -> list[str]:
     """The ids of the games of the list `latest` that a message, which says `said`, is content with; none where it does
     not ask for some of them. Those that have all that is `wished` come first."""
-    number = fewer_wanted(message.text)
+    number = wanted_of_these(message.text)
     if number is None or message.act == pb.ACT_REJECT_SHOWN or _says_more(message.text, said):
         return []
     if asks_in_form(message.text) or asks_for_others(message.text):

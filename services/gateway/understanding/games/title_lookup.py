@@ -190,6 +190,10 @@ class TitleLookup:
             found += self._distinct(key, held)
         return tuple(dict.fromkeys(found))
 
+    def holding(self, word: str) -> list[str]:
+        """The ids of the games with this word in their title or an alias, each once; none where very many have it."""
+        return list(dict.fromkeys(each for name in self._spelled.holding(_key(word)) for each in self._called(name)))
+
     def _called(self, key: str) -> tuple[str, ...]:
         """The games of which `key` is a title or an alias."""
         named = (self._names[how].get(key, ()) for how in (Found.TITLE, Found.ALIAS))

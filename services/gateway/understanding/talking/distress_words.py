@@ -148,8 +148,8 @@ MAY_BE_WHAT_A_GAME_SHOWS = pattern(
     r"(?:veux|voudrais|envie de) disparaître|me faire du mal|pensées suicidaires|"
     r"me machucar|intihar (?:etmek|etmeyi|düşün\w*)|canıma kıy\w+|kendime zarar|"
     r"різати себе|(?:краще|легше) без мене|думки про (?:самогубство|смерть)|"
-    r"zabić się|myśli samobójcze|(?:tnę|ciąć|okaleczam) się)\b|"
-    r"自[杀殺]|自残|活不下去|结束生命|生きてる意味|自分を傷つけ|リストカット"
+    r"zabić się|myśli samobójcze|(?:tnę|ciąć|okaleczam) się|me scarifie|ich ritze mich|kendimi kes(?:iyorum|mek))\b|"
+    r"自[杀殺]|自残|活不下去|结束生命|生きてる意味|自分を傷つけ|リストカット|リスカ(?:し|す)"
 )
 # What in games is hard to bear, and how one laughs about it.
 HARD_TO_BEAR = pattern(

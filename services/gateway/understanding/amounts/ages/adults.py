@@ -122,6 +122,11 @@ def says_own_adult_age(text: str) -> bool:
     return _is_grown_up(bare(plain(text)))
 
 
+def names_adults(text: str) -> bool:
+    """Whether a message says "for adults", of whatever."""
+    return _FOR_ADULTS.search(bare(plain(text))) is not None
+
+
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
     awake = _ASLEEP.sub(" ", whole := bare(plain(text)))

@@ -10,8 +10,8 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _YOUNGEST = 3
-# Who refuses what is for those, and no younger ones, wants it to suit younger ones.
-_LEAST_REFUSED = 16
+# From this age on a game is for grown-ups; who refuses such games wants them to suit younger ones.
+RATED_FOR_GROWN_UPS = 16
 
 # fmt: off
 _LETTERED = tuple(
@@ -79,5 +79,5 @@ def rating_refused(text: str) -> int | None:
     rating = read_rating(text)
     if rating is None and (_RATED.search(readable) or _BARE_LIMIT.fullmatch(readable)):
         rating = next(iter(numbers(readable)), None)
-    least = _YOUNGEST + 1 if _BY_A_BOARD.search(readable) else _LEAST_REFUSED
+    least = _YOUNGEST + 1 if _BY_A_BOARD.search(readable) else RATED_FOR_GROWN_UPS
     return rating if rating is not None and least <= rating <= ADULT else None

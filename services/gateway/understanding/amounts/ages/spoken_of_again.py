@@ -12,10 +12,12 @@ from services.gateway.understanding.plain_text import bare, pattern, plain
 # fmt: off
 _ENDS = r"(?=\s*(?:$|[.,;:!?)]|(?:y|e|et|and|pero|mas|que|algo|otr[oa]|outr[oa])\b))"
 _FOR_THE_CHILD = pattern(
-    r"\bfor (?:her|him|the (?:little|small|young)\w*(?: one)?)\b|"
-    r"\b(?:для (?:неё|него|мелк\w+|мал\w+)|ей|ему|мелк(?:ому|ой))\b|\bfür (?:sie|ihn|(?:die|den) klein\w+)\b|"
+    r"\bfor (?:her|him|them|both of them|the (?:little|small|young)\w*(?: one)?|the (?:girls?|boys?))\b|"
+    r"\b(?:and|now|but) (?:now )?(?:s?he|they) (?:wants?|needs?|asks?)\b|\A\W*(?:s?he|they) wants? another\b|"
+    r"\b(?:для (?:неё|него|мелк\w+|мал\w+)|ей|ему|мелк(?:ому|ой)|доче|дочке|сыну|сынишке)\b|"
+    r"\bfür (?:sie|ihn|(?:die|den) klein\w+)\b|\b(?:der|die) kleine (?:will|möchte|braucht)\b|"
     rf"\bpara (?:ella\b|él{_ENDS}|(?:la|el) pequeñ\w+)|\bp(?:ou)?r (?:elle|lui|(?:la|le) petite?)\b|"
-    r"\bp(?:a)?ra (?:ela|ele|[oa] pequen\w+)\b|\b(?:onun için|ona|ufaklı\w+|küçü\w+ için)\b|"
+    r"\b(?:p(?:a)?ra (?:ela|ele|[oa] pequen\w+)|pr[oa] pequen\w+)\b|\b(?:onun için|ona|ufaklı\w+|küçü\w+ için)\b|"
     r"\b(?:для (?:неї|нього|мал\w+)|їй|йому|мал(?:ому|ій))\b|\b(?:dla (?:niej|niego|mał\w+)|jej|jemu|mał(?:ej|emu))\b|"
     r"(?:给|為|为|适合|让)[她他]|[她他]玩|(?:彼女|彼)(?:に|用|向け)|[あこそ]の子"
 )

@@ -99,3 +99,8 @@ def test_a_word_that_ends_as_a_denial_does_refuses_nothing(text: str) -> None:
 def test_a_question_may_ask_to_leave_something_out(text: str) -> None:
     assert asks_to_leave_out(text)
     assert not asks_to_leave_out("is there a card game on Switch?")
+
+
+@pytest.mark.parametrize("text", ["две из них", "лучшую из них", "ниже ценой"])
+def test_of_them_refuses_nothing(text: str) -> None:
+    assert not has_refusing_words(text)

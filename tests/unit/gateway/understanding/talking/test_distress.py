@@ -148,3 +148,11 @@ def test_who_exaggerates_how_bored_they_are_is_only_bored(text: str) -> None:
 )  # fmt: skip
 def test_who_is_bored_of_living_or_unwell_is_not_only_bored(text: str) -> None:
     assert not is_only_bored(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je me scarifie", "ich ritze mich", "kendimi kesiyorum", "リスカした", "je me scarifie, me changer les idées"],
+)
+def test_who_tells_of_hurting_themselves_is_in_distress(text: str) -> None:
+    assert surely_in_distress(text)

@@ -10,6 +10,7 @@ import re
 
 from services.gateway.understanding.amounts.counting.numbers import with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _MOST_LETTERS = 120
 _CLAUSES = re.compile(r"[.,;:!?…。，、！？\n]+")
@@ -40,20 +41,20 @@ _OF_THEM = (
     r"d(?:esses|essas|estes|estas|eles|elas)|з (?:них|цих|списку)|z (?:nich|tych|listy)"
 )
 _NUMBERED = pattern(
-    rf"(?:{_ONLY} ){{0,2}}(?P<some>\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
-    rf"(?:{_ONLY} ){{0,2}}bunlardan (?P<tr>\d|biri)|"
-    r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(?P<zh_of>\d)[个款]|(?:その|この)中から(?P<ja_of>\d)[つ本](?:だけ)?"
+    rf"(?:{_ONLY} ){{0,2}}(\d{{1,2}})(?: games?| игр[уы]?| tane)? (?:{_OF_THEM})|"
+    rf"(?:{_ONLY} ){{0,2}}bunlardan (\d|biri)|"
+    r"(?:这些|那些|其中)里?面?(?:选|挑|的)?(\d)[个款]|(?:その|この)中から(\d)[つ本](?:だけ)?"
 )
-# "Not the best of them", and the worst, say which games are not wanted.
-_REFUSES_OR_WORST = pattern(
-    r"\b(?:(?:no|not|nein|nicht|nie|нет|не|ні|não|non|pas|değil) \w+|worst|плох\w+|худш\w+|schlimm\w+|schlecht\w+|"
-    r"peor\w*|pires?|nuls?|kötü\w*|гірш\w*|поган\w*|najgorsz\w*|ruins?)\b|不要|最差|最糟|ではな|以外"
+# Who names the worst of them wants none of these.
+_WORST = pattern(
+    r"\b(?:worst|плох\w+|худш\w+|schlimm\w+|schlecht\w+|peor\w*|pires?|piores|kötü\w*|гірш\w*|поган\w*|"
+    r"najgorsz\w*)\b|最差|最糟"
 )
 _UNNUMBERED = pattern(rf"(?:{_ONLY} )?(?:{_OF_THEM})")
 # fmt: on
 
 
-def fewer_wanted(text: str) -> int | None:
+def wanted_of_these(text: str) -> int | None:
     """How many of the games just shown a message wants; None if it wants nothing of them."""
     if len(text) > _MOST_LETTERS:
         return None
@@ -68,7 +69,7 @@ def most_places(text: str) -> list[tuple[int, int]]:
 
 
 def _in_clause(clause: str) -> int | None:
-    if _REFUSES_OR_WORST.search(clause) is not None:
+    if has_refusing_words(clause) or _WORST.search(clause) is not None:
         return None
     chooses = _MOST.search(clause) is not None
     said = " ".join(_BESIDES.sub(" ", _MOST.sub(" ", clause)).split())

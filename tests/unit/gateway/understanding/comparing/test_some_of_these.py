@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.comparing.fewer import fewer_wanted
+from services.gateway.understanding.comparing.some_of_these import wanted_of_these
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from services.gateway.understanding.comparing.fewer import fewer_wanted
     ],
 )  # fmt: skip
 def test_so_many_of_the_games_shown_are_wanted(text: str, number: int) -> None:
-    assert fewer_wanted(text) == number
+    assert wanted_of_these(text) == number
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_so_many_of_the_games_shown_are_wanted(text: str, number: int) -> None:
     ],
 )  # fmt: skip
 def test_what_says_more_than_how_many_wants_none_of_them(text: str) -> None:
-    assert fewer_wanted(text) is None
+    assert wanted_of_these(text) is None
