@@ -18,6 +18,7 @@ from services.gateway.conversation.relaxing import (
     given_up_for,
     kinds_unmet,
     kinds_wished_now,
+    like_those_of_makers,
     outweighed,
     softer_than_a_kind,
     steps,
@@ -68,7 +69,8 @@ async def under_what_holds(
     else:
         return found, relaxed
     try:
-        other = await ask_for([each for each in kept if each not in further])
+        like = like_those_of_makers([*relaxed, *further], names)
+        other = await ask_for([*(each for each in kept if each not in further), *like])
     except ServiceError as error:
         if is_overload(error):
             raise
@@ -86,7 +88,7 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
     kept = in_force
     lacked = told_before(in_force, turn.said, names.games_of_ids(latest_shown(turn.state)))
     for step in steps(in_force, turn.said, question.text, lacked):
-        kept = [each for each in kept if each not in step]
+        kept = [*(each for each in kept if each not in step), *like_those_of_makers(step, names)]
         given_up.append(step)
         try:
             fewer, instead = await _without(ask, step, kept)
@@ -103,12 +105,14 @@ async def _relaxing(ask: Ask, turn: Turn, question: Question, names: CatalogueNa
         return found, []
     # What was given up before the one that stood in the way holds after all, if it can.
     for step in reversed(given_up[:-1]):
+        like = like_those_of_makers(step, names)
+        held = [*(each for each in kept if each not in like), *step]
         try:
-            again = await ask([*kept, *step])
+            again = await ask(held)
         except ServiceError:
             break
         if again.games:
-            found, kept = again, [*kept, *step]
+            found, kept = again, held
             given_up.remove(step)
     return found, [each for step in given_up for each in step]
 

@@ -52,6 +52,18 @@ def _for_at_most(constraint: Constraint, count: int) -> Constraint:
     return result
 
 
+def like_those_of_makers(step: Sequence[Constraint], names: CatalogueNames) -> list[Constraint]:
+    """What stands in place of wanted makers that are given up: the games they made, as what others are to be like."""
+    made = [
+        game.game_id
+        for each in step
+        if each.type == pb.SPAN_TYPE_DEVELOPER and each.polarity != pb.POLARITY_REFUSED
+        for developer in each.condition.developers
+        for game in names.games_of_developer(developer)
+    ]
+    return [Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=made)] if made else []
+
+
 def steps(
     constraints: Sequence[Constraint],
     said: Sequence[Constraint] = (),

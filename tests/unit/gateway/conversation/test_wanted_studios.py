@@ -75,3 +75,12 @@ async def test_who_plays_is_given_up_before_the_studio_and_the_studio_before_the
 
 async def test_a_studio_that_is_only_liked_bars_no_other() -> None:
     assert len((await say("I love Grey Hare")).game_ids) == len(GAMES)
+
+
+async def test_where_a_studio_is_given_up_what_resembles_its_games_is_looked_for() -> None:
+    told = World(classifier=FakeClassifier(spans=SPANS, acts=ACTS), recommender=Meeting(GAMES))
+    await answer(told, "something by Blue Fox on Switch", limit=None, language="en")
+    alike = [each.wish.game_ids for each in told.recommender.requests if not each.filter.developers]
+    made = [each.wish.game_ids for each in told.recommender.requests if each.filter.developers]
+    assert sorted(alike[-1]) == ["both", "fox"]
+    assert not any(made)

@@ -101,6 +101,10 @@ def test_a_question_may_ask_to_leave_something_out(text: str) -> None:
     assert not asks_to_leave_out("is there a card game on Switch?")
 
 
-@pytest.mark.parametrize("text", ["две из них", "лучшую из них", "ниже ценой"])
-def test_of_them_refuses_nothing(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["две из них", "лучшую из них", "ниже ценой", "на ніч", "щось із ножем, ніж і ніндзі", "небольшую на неделю",
+     "несколько недорогих", "что-то безумное и нежное", "something with bandits and bananas", "was Niedliches"],
+)  # fmt: skip
+def test_a_word_that_begins_as_a_denial_does_refuses_nothing(text: str) -> None:
     assert not has_refusing_words(text)
