@@ -153,13 +153,17 @@ async def test_an_older_price_holds_whatever_kind_the_conversation_is_about() ->
     assert [each.text for each in got.recommendations.relaxed] == ["zombies"]
 
 
-async def test_shown_games_that_meet_what_is_added_are_named_first_and_not_listed() -> None:
+async def test_where_only_shown_games_meet_what_is_added_they_are_named_and_nothing_else_fills_the_list() -> None:
     games = [game(0, "Zombies", platforms=["Switch"]), game(1, "Zombies"), game(2, "Racing", platforms=["Switch"])]
     first = await say("zombies", games)
     got = await say("on Switch", games, first)
-    assert got.game_ids == ["t2"]
+    assert got.game_ids == []
+    assert not got.recommendations.relaxed
     assert got.text.startswith("From what came before, this fits as well: Tale 0. ")
-    assert "“zombies”" in got.text
+    assert "Tale 2" not in got.text
+    near = await say("another", games, got)
+    assert near.game_ids == ["t2"]
+    assert "“zombies”" in near.text
     another = await say("another", games, await say("zombies", games, limit=1), limit=1)
     assert "came before" not in another.text
     assert "have seen" not in another.text
