@@ -20,6 +20,8 @@ _Reason = common_pb2.Reason
 # As many as a list usually has.
 _MOST_NAMED = 5
 _DIFFICULT = "difficult"
+_KINDS = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT))
+_COMPARED = frozenset((pb.POLARITY_LESS, pb.POLARITY_MORE))
 
 
 def narrowed(
@@ -51,16 +53,16 @@ def still_fitting(
     """The games shown before that the text should name, as they meet the wish: what was shown is not listed again.
 
     A message that adds a condition is first of all about the list before it, of which these meet it, unless it wants
-    easier ones than these. Where nothing of what was `found` has all that is wished, it is all games shown that do as
-    well; `is_news` tells that this was not so before, or that the message says what games should have. What suited a
-    child who was left aside was shown for that child.
+    others than these, such as easier ones. Where nothing of what was `found` has all that is wished, it is all games
+    shown that do as well; `is_news` tells that this was not so before, or that the message says what games should have.
+    What suited a child who was left aside was shown for that child.
     """
     wished, rejected = turn.state.constraints, {*turn.state.rejected_game_ids, *_of_a_child_left_aside(turn, names)}
     is_news = is_news or bool(filters_in(turn.said))
     conditions = conditions_of(wished, stated, ())
     latest = list[common_pb2.Game]()
     adds = act not in FOR_OTHERS and _adds_a_condition(turn)
-    if adds and not _wants_easier_ones(turn):
+    if adds and not _wants_them_otherwise(turn):
         shown = [game_id for game_id in latest_shown(turn.state) if game_id not in rejected]
         told = [*filters_in(turn.said), *_refused(wished)]
         latest = _with_what_is_played(fitting(shown, told, conditions, names), shown, wished_kinds(wished), names)
@@ -68,7 +70,7 @@ def still_fitting(
         return latest[:_MOST_NAMED]
     if not (is_news or latest):
         return []
-    complained_of = set(latest_shown(turn.state)) if adds and _wants_easier_ones(turn) else set()
+    complained_of = set(latest_shown(turn.state)) if adds and _wants_them_otherwise(turn) else set()
     shown = [each for each in turn.state.shown_game_ids if each not in rejected and each not in complained_of]
     earlier = [game for game in fitting(shown, wished, conditions, names) if game not in latest]
     room = _MOST_NAMED - len(latest)
@@ -99,13 +101,15 @@ def _adds_a_condition(turn: Turn) -> bool:
     return bool(filters_in(turn.said)) and not likens
 
 
-def _wants_easier_ones(turn: Turn) -> bool:
-    """Whether a message refuses what is difficult: of the games just shown some may have been so, whatever they are
-    called."""
+def _wants_them_otherwise(turn: Turn) -> bool:
+    """Whether a message wants more or less of some kind than the games just shown have ("less cutesy"), or refuses what
+    is difficult: of these some may have been so, whatever they are called."""
     return any(
-        each.type == pb.SPAN_TYPE_KIND
-        and each.polarity == pb.POLARITY_REFUSED
-        and any(name.casefold() == _DIFFICULT for name in each.names)
+        each.type in _KINDS
+        and (
+            each.polarity in _COMPARED
+            or (each.polarity == pb.POLARITY_REFUSED and any(name.casefold() == _DIFFICULT for name in each.names))
+        )
         for each in turn.said
     )
 

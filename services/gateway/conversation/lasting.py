@@ -36,6 +36,17 @@ _CONTINUES = pattern(
     r"only|just|that|which|on|чтоб(?:ы)?|только|тока|лишь|на|для|nur|bloß|auf|für|que|solo|sólo|qui|só|apenas|pra|"
     r"para|sadece|yalnızca|щоб|тільки|лише|żeby|zeby|tylko|niech|na|dla)\b|只|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
+# "And something with an open world" goes on with a wish, unless it names another genre or a game.
+_CONNECTS = pattern(
+    r"\W*(?:(?:and|but|or|а|и|но|или|und|aber|oder|y|pero|et|mais|ou|e|mas|ve|ama|ya da|і|й|або|але|i|ale|lub|albo|"
+    r"a(?= co[śs]| może| jak))\b|而且|但是?|那|それと|でも)"
+)
+# "Had enough of that. Make it romantic."
+_MAKES_IT = pattern(
+    r"\b(?:make (?:it|them|that)|пусть (?:\w+ )?буд[еу]т|хай (?:\w+ )?буд[еу]ть?|mach(?:en wir)? (?:es|was|das)|"
+    r"que (?:sea|sean|seja|sejam|ce soit|soient)|haz(?:lo|la|los)|faites?[- ]en|niech (?:\w+ )?będ(?:zie|ą))\b|"
+    r"[改换換]成|(?:もの|やつ|の|系)に(?:して|しよう)"
+)
 # What is said of a child who plays, beside the age.
 _OF_A_CHILD = (pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_PLAYERS)
 _LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
@@ -73,7 +84,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
     if not is_instead:
-        goes_on = _adds_to_the_wish(before, message)
+        goes_on = _adds_to_the_wish(before, message) or _joins_the_wish(message, names)
         if not (goes_on or is_for_another or message.is_guess or is_fragment(message)):
             tells_its_own = any(map(tells_circumstances, message.constraints))
             return (protecting(before) if tells_its_own else circumstances(before)), ""
@@ -139,6 +150,15 @@ def _adds_to_the_wish(before: Sequence[Constraint], message: Message) -> bool:
     says_more = message.tells or not (before and _CONTINUES.match(bare(message.text.strip())))
     is_whole = (message.act == pb.ACT_NEW_WISH and says_more) or message.tells
     return message.act in FOLLOW_UPS or not is_whole or bool(message.constraints and not message.describes)
+
+
+def _joins_the_wish(message: Message, names: CatalogueNames) -> bool:
+    """Whether a message that describes games of its own joins them to the wish before: neither a genre nor a game."""
+    told = message.constraints
+    if any(each.type in _LIKENESS for each in told) or _genres(told, names):
+        return False
+    text = bare(message.text)
+    return _CONNECTS.match(text) is not None or _MAKES_IT.search(text) is not None
 
 
 def _wants_something_else(message: Message) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
@@ -58,6 +60,21 @@ def test_a_whole_sentence_that_tells_on_what_it_is_played_begins_anew() -> None:
         condition=common_pb2.GameFilter(platforms=["Switch"]),
     )
     assert lasting(f"{COZY[0]} on switch", COZY[1], on_switch) == ([], "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and something for the two of us that is cozy", "а что-нибудь такое, чтобы было cozy",
+        "i had enough, make it cozy",
+        "y que la siguiente esté en algo cozy", "a coś takiego, żeby było może cozy", "genug davon, mach es bitte cozy",
+        "那有没有什么特别适合晚上的cozy", "もう飽きたからcozyなやつにしてください",
+    ],
+)  # fmt: skip
+def test_what_is_joined_to_the_wish_goes_on_with_it_unless_it_names_another_genre(text: str) -> None:
+    said = kind("cozy", "cozy", text.index("cozy"))
+    assert lasting(text, said) == ([STRATEGY, ON_PC], "strategy on pc")
+    assert STRATEGY not in lasting(text, kind("cozy", "Racing", text.index("cozy")))[0]
 
 
 def test_a_wish_that_is_only_taken_for_a_new_one_goes_on() -> None:

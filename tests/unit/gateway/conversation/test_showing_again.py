@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -23,14 +25,23 @@ async def test_games_of_earlier_answers_that_fit_are_named_where_nothing_new_doe
     assert "Tale 0, Tale 1 and Tale 2" in got.text
 
 
-async def test_who_finds_games_hard_is_not_told_that_they_still_fit() -> None:
+@pytest.mark.parametrize(
+    ("text", "span", "games_left"),
+    [
+        ("easier", (pb.SPAN_TYPE_ATTRIBUTE, pb.POLARITY_LESS), ["t2", "t4"]),
+        ("less twee", (pb.SPAN_TYPE_KIND, pb.POLARITY_LESS), ["t2", "t3"]),
+    ],
+)
+async def test_who_wants_games_easier_or_less_of_something_is_not_told_that_those_shown_still_fit(
+    text: str, span: tuple[pb.SpanType.ValueType, pb.Polarity.ValueType], games_left: list[str]
+) -> None:
     games = [*(game(number, "Racing") for number in range(3)), game(3, "Difficult"), game(4, "Racing")]
     first = await say("racing", games)
-    spans = {**SPANS, "easier": (pb.SPAN_TYPE_ATTRIBUTE, pb.POLARITY_LESS)}
-    told = World(classifier=FakeClassifier(spans=spans, acts={"easier": pb.ACT_REFINE}), recommender=Meeting(games))
+    spans = {**SPANS, text.rsplit(maxsplit=1)[-1]: span}
+    told = World(classifier=FakeClassifier(spans=spans, acts={text: pb.ACT_REFINE}), recommender=Meeting(games))
     told.language_model.failure = GONE
-    got = await answer(told, "easier", limit=2, state=first.summary.state, language="en")
-    assert got.game_ids == ["t2", "t4"]
+    got = await answer(told, text, limit=2, state=first.summary.state, language="en")
+    assert got.game_ids == games_left
     assert "Tale 0" not in got.text
 
 
