@@ -49,6 +49,8 @@ _SMALL_CATALOGUE = 50
 # Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, and
 # those with more of several kinds that are, or the light ones for a weak machine.
 _MORE_TO_CHOOSE_FROM = 4
+# Of the genres of a game the first are what it is.
+_GENRES_THAT_COUNT = 2
 
 
 def games_to_find(turn: Turn, limit: int) -> int:
@@ -146,15 +148,18 @@ def _wished_first(
     games: Sequence[common_pb2.RecommendedGame], turn: Turn, names: CatalogueNames
 ) -> list[common_pb2.RecommendedGame]:
     """The games, of which those that have all that is wished come first, then those with what the message wishes for
-    now, with what is to be played, with the genres and with more of the kinds."""
+    now, with what is to be played, with the genres and with more of the kinds, and with a genre that is no mere trait.
+    """
     lighter = outweighed(turn.said, turn.state.constraints, names)
     kinds = [each for each in wished_kinds(turn.state.constraints) if each not in lighter]
     now = {each.text for each in wished_kinds(turn.said)}
     is_like_a_name = any(map(_is_example, turn.state.constraints))
-    if not kinds or (len(kinds) < 2 and not is_like_a_name and not is_narrow(kinds[0])):
+    if not kinds:
         return list(games)
+    if len(kinds) < 2 and not is_like_a_name and not is_narrow(kinds[0]):
+        return sorted(games, key=lambda item: _is_a_trait(item.game, kinds[0], names))
 
-    def lacks(item: common_pb2.RecommendedGame) -> tuple[bool, int, int, int, int]:
+    def lacks(item: common_pb2.RecommendedGame) -> tuple[bool, int, int, int, int, int]:
         had = [each for each in kinds if is_of(item.game, each)]
         return (
             not has_what_is_wished(item.game, turn.state.constraints),
@@ -162,9 +167,19 @@ def _wished_first(
             -sum(not is_mood(each.names) for each in had),
             -sum(not names.genres.isdisjoint(each.names) for each in had),
             -len(had),
+            sum(_is_a_trait(item.game, each, names) for each in had),
         )
 
     return sorted(games, key=lacks)
+
+
+def _is_a_trait(game: common_pb2.Game, kind: Constraint, names: CatalogueNames) -> bool:
+    """Whether a game has a wished genre only behind others: a shooter whose weapons are cards is no card game. Where
+    genres are listed by the alphabet their places tell nothing."""
+    first = {name.casefold() for name in game.genres[:_GENRES_THAT_COUNT]}
+    behind = {name.casefold() for name in game.genres[_GENRES_THAT_COUNT:]}
+    wished = {name.casefold() for name in kind.names}
+    return names.are_genres_ranked and not wished.isdisjoint(behind) and wished.isdisjoint(first)
 
 
 def _is_example(constraint: Constraint) -> bool:

@@ -47,6 +47,8 @@ class CatalogueNames:
     def __init__(self, games: Sequence[common_pb2.Game]) -> None:
         self.games = {game.game_id: game for game in games}
         self.genres = frozenset(genre for game in games for genre in game.genres)
+        # Sorted by the alphabet their order tells nothing of a game.
+        self.are_genres_ranked = any(list(game.genres) != sorted(game.genres) for game in games)
         self.tags = frozenset(tag for game in games for tag in game.tags)
         self.all_platforms = sorted({platform for game in games for platform in game.platforms})
         self.kinds = KindNames(sorted(self.genres | self.tags))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from tests.fakes.gateway import FakeClassifier
@@ -95,3 +97,12 @@ async def test_where_no_game_has_all_kinds_the_genre_is_held_and_not_an_older_le
     got = await say("on Linux", games, first)
     assert got.game_ids[0] == "t1"
     assert {each.text for each in got.recommendations.relaxed} == {"space", "under 5 hours"}
+
+
+@pytest.mark.parametrize("ranked", [True, False])
+async def test_a_genre_listed_behind_two_others_is_a_trait_unless_genres_stand_by_the_alphabet(ranked: bool) -> None:
+    shooter = game(0, "Action")
+    shooter.genres[:] = ["Action", "Party", "Racing"]
+    games = [shooter, game(1, "Racing"), game(2, "Racing"), *OTHERS]
+    games[-1].genres[:] = ["Sports", "Action"] if ranked else ["Action", "Sports"]
+    assert (await say("racing", games)).game_ids == (["t1", "t2", "t0"] if ranked else ["t0", "t1", "t2"])
