@@ -1,7 +1,9 @@
-"""How well recommendations fit what is asked for: precision of the first five games over judged wishes.
+"""How well recommendations fit what is asked for: precision of the first five games over judged wishes and likenesses.
 
 `wishes.jsonl` says for each message which genres and tags a fitting game has: `all` of these, `any` of those and `none`
-of the others. A stack of its own is started with the demo data; a new player asks, so that no taste plays a part.
+of the others. `likeness.jsonl` says for games which others are alike; it was judged by their titles, without a look at
+genres and descriptions, and by every second line the weight of likeness was chosen. A stack of its own is started with
+the demo data; a new player asks, so that no taste plays a part.
 Run by `make bench-relevance`.
 """
 
@@ -12,6 +14,7 @@ import asyncio
 import json
 import statistics
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -20,7 +23,11 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from tests.bench.demo_stack import demo_stack
 
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
+
 _WISHES = Path(__file__).with_name("wishes.jsonl")
+_LIKENESS = Path(__file__).with_name("likeness.jsonl")
 _LIMIT = 5
 
 
@@ -29,6 +36,21 @@ def fits(game: common_pb2.Game, wish: dict[str, list[str]]) -> bool:
     has = {*game.genres, *game.tags}
     required, options, refused = (set(wish.get(name, ())) for name in ("all", "any", "none"))
     return required <= has and (not options or bool(options & has)) and not refused & has
+
+
+async def alike(stub: GatewayServiceAsyncStub) -> list[float]:
+    """What share of the first games for "something like" each judged game is alike, in the order of the file."""
+    shares = []
+    for line in _LIKENESS.read_text(encoding="utf-8").splitlines():
+        judged = json.loads(line)
+        game = await stub.GetGame(gateway_pb2.GetGameRequest(game_id=judged["game"]))
+        request = gateway_pb2.RecommendRequest(
+            player_id="somebody-new", text=f"something like {game.game.title}", limit=_LIMIT
+        )
+        found = (await stub.Recommend(request)).recommendations.games
+        good = {*judged["like"], *judged["series"]}
+        shares.append(sum(each.game.game_id in good for each in found) / _LIMIT)
+    return shares
 
 
 async def run(models_dir: Path, console: Console) -> None:
@@ -41,6 +63,7 @@ async def run(models_dir: Path, console: Console) -> None:
             )
             for wish in wishes
         ]
+        shares = await alike(stub)
     table = Table("wish", "fit", "games")
     precisions, claims = [], []
     for wish, answer in zip(wishes, answers, strict=True):
@@ -56,6 +79,8 @@ async def run(models_dir: Path, console: Console) -> None:
         table.add_row(wish["text"], f"{sum(fitting)}/{len(games)}", ", ".join(titles))
     console.print(table)
     console.print(f"precision of the first {_LIMIT}: {statistics.fmean(precisions):.3f}")
+    chosen, others = statistics.fmean(shares[::2]), statistics.fmean(shares[1::2])
+    console.print(f"of the first {_LIMIT} like a game {chosen:.3f} are alike, {others:.3f} where nothing was chosen by")
     console.print(f"of {len(claims)} games said to match the message {statistics.fmean(claims):.3f} fit")
 
 

@@ -134,6 +134,19 @@ async def test_what_is_like_a_named_game_comes_before_what_is_called_like_it(rec
     assert ids(found.games) == ["b-alike", "a-namesake"]
 
 
+async def test_of_what_is_equally_near_to_a_named_game_what_shares_its_rare_kinds_comes_first(
+    recommender: Recommender,
+) -> None:
+    await recommender.add_games(
+        game("farm", axis(0), genres=["Simulation"], tags=["farming"]),
+        game("a-common", axis(0, towards=2), genres=["Simulation"], tags=["trains"]),
+        game("b-rare", axis(0, towards=2), genres=["RPG"], tags=["farming"]),
+        *(game(f"other{n:02}", axis(3 + n % 5), genres=["Simulation"]) for n in range(20)),
+    )
+    found = await recommender.recommend("nobody", message=axis(0), limit=2, wish=pb.Wish(game_ids=["farm"]))
+    assert ids(found.games) == ["b-rare", "a-common"]
+
+
 async def test_words_of_the_title_of_a_named_game_are_not_searched_by(recommender: Recommender) -> None:
     await recommender.add_games(
         game("super meat boy", axis(1)),
