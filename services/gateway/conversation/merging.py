@@ -14,11 +14,9 @@ from services.gateway.conversation.alternatives import (
     without_contrary_bounds,
     without_wider_words,
 )
-from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.company import with_contests
-from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.sessions import with_parties
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
@@ -27,23 +25,11 @@ from services.gateway.conversation.reading.overlooked.widening import (
     is_allowed_besides,
     wants_all_of_them,
 )
-from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
+from services.gateway.conversation.replacing import is_alone, takes_the_place_of
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.counting.another import asks_for_another, names_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
-# What a message says once for all of its games: "on Switch" takes the place of "on PC".
-_SAID_ONCE = frozenset(
-    (
-        pb.SPAN_TYPE_PLATFORM,
-        pb.SPAN_TYPE_YEARS,
-        pb.SPAN_TYPE_LENGTH,
-        pb.SPAN_TYPE_PRICE,
-        pb.SPAN_TYPE_DEVICE,
-        pb.SPAN_TYPE_AGE,
-        pb.SPAN_TYPE_COUNT,
-    )
-)
 # What is said of one message only.
 _PASSING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_ATTRIBUTE))
 # What protects a child holds on when the wish changes, until a new age is said or all is forgotten.
@@ -96,7 +82,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         if other.type not in let_go
         # Who wants another maker, known here or not, no longer wants that of before.
         and not (names_another_maker and _is_wanted_maker(other))
-        and not any(_takes_the_place_of(each, other, for_a_child=for_a_child) for each in lasting)
+        and not any(takes_the_place_of(each, other, for_a_child=for_a_child) for each in lasting)
     ]
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
@@ -139,7 +125,7 @@ def _with_what_is_allowed(
     the place of: "online is fine too", after "on one couch", is for either."""
     kept, lasting = list(before), list[Constraint]()
     for each in said:
-        widened = [old for old in kept if _is_alike(each, old) and _takes_the_place_of(each, old)]
+        widened = [old for old in kept if _is_alike(each, old) and takes_the_place_of(each, old)]
         if not (widened and is_allowed_besides(text, each)):
             lasting.append(each)
             continue
@@ -164,11 +150,11 @@ def _either(old: Constraint, new: Constraint) -> list[Constraint]:
         return [result]
     if not (old.condition.modes and new.condition.modes):
         # A mere number, which one who plays alone is not.
-        return [] if _is_alone(new) else [old]
+        return [] if is_alone(new) else [old]
     result.condition.modes[:] = dict.fromkeys([*old.condition.modes, *new.condition.modes])
-    is_alone = _is_alone(new) or _is_alone(old)
+    one_is_alone = is_alone(new) or is_alone(old)
     counts = (count for each in (old, new) for count in (each.condition.players, each.condition.couch_players))
-    result.condition.players = 0 if is_alone else max(counts)
+    result.condition.players = 0 if one_is_alone else max(counts)
     result.condition.couch_players = 0
     return [result]
 
@@ -255,69 +241,5 @@ def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) 
     return result
 
 
-def _takes_the_place_of(new: Constraint, old: Constraint, *, for_a_child: bool = False) -> bool:
-    if new.type == pb.SPAN_TYPE_KIND and old.type == pb.SPAN_TYPE_KIND:
-        folded = {name.casefold() for name in old.names}
-        return any(name.casefold() in folded for name in new.names)
-    if new.type == old.type == pb.SPAN_TYPE_TITLE:
-        return not set(new.game_ids).isdisjoint(old.game_ids)
-    if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
-        return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
-    if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
-        return not set(new.names).isdisjoint(old.names)
-    if old.type == pb.SPAN_TYPE_CONTENT:
-        # What is wished now is no longer refused; beside an age and after talk of harming oneself it is, whatever is
-        # said.
-        return (wants_to_see(new, old) and not for_a_child) or (_refuses_as_much(new, old) and not is_of_care(old))
-    is_said_once = new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
-    return is_said_once or (is_machine(new) and is_machine(old))
-
-
 def _is_wanted_maker(constraint: Constraint) -> bool:
     return constraint.type == pb.SPAN_TYPE_DEVELOPER and constraint.polarity == pb.POLARITY_WANTED
-
-
-def _refuses_as_much(new: Constraint, old: Constraint) -> bool:
-    is_refusal = new.type == pb.SPAN_TYPE_CONTENT and new.HasField("condition")
-    return is_refusal and set(old.condition.exclude_content) <= set(new.condition.exclude_content)
-
-
-def _leaves_be(new: Constraint, old: Constraint) -> bool:
-    """Whether what was said once already holds beside what is said now."""
-    if new.type == pb.SPAN_TYPE_AGE:
-        # "Nothing rated 18" is no new age of the child, nor is that of a brother the age of who speaks of him.
-        return new.polarity == pb.POLARITY_REFUSED or is_own_age(new) != is_own_age(old)
-    if new.type == pb.SPAN_TYPE_DEVICE:
-        # Who plays without a network may say on what, and what is weak is said beside both.
-        return is_machine(new) != is_machine(old) or tells_a_weak_machine(new) != tells_a_weak_machine(old)
-    if new.type == pb.SPAN_TYPE_YEARS:
-        return _bounds_the_other_end(new, old)
-    if new.polarity == pb.POLARITY_REFUSED and old.HasField("condition"):
-        # Neither donations nor, said later, a subscription; free, and without ads.
-        return new.type == pb.SPAN_TYPE_PRICE and not filters.exclude_each_other(new.condition, old.condition)
-    # Who does not mind ads may want it for nothing all the same, but no longer without them.
-    tolerates = new.polarity == pb.POLARITY_WANTED and not new.HasField("condition")
-    is_price = new.type == pb.SPAN_TYPE_PRICE
-    return is_price and tolerates and common_pb2.PRICE_MODEL_FREE_TO_PLAY in old.condition.price_models
-
-
-def _bounds_the_other_end(new: Constraint, old: Constraint) -> bool:
-    """Whether two times bound each other at the two ends: "retro", and later "nothing before 1990"."""
-    ends = [(bool(each.condition.min_year), bool(each.condition.max_year)) for each in (new, old)]
-    is_open = sorted(ends) == [(False, True), (True, False)]
-    return is_open and not filters.exclude_each_other(new.condition, old.condition)
-
-
-def _is_other_company(new: Constraint, old: Constraint) -> bool:
-    """Whether one is to be alone and the other together: "doch allein", after "zu zweit"."""
-    return new.polarity == old.polarity == pb.POLARITY_WANTED and (
-        (_is_alone(new) and _is_together(old)) or (_is_together(new) and _is_alone(old))
-    )
-
-
-def _is_alone(constraint: Constraint) -> bool:
-    return list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
-
-
-def _is_together(constraint: Constraint) -> bool:
-    return max(constraint.condition.players, constraint.condition.couch_players) > 1
