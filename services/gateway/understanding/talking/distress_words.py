@@ -144,12 +144,17 @@ MAY_BE_WHAT_A_GAME_SHOWS = pattern(
     r"(?:don'?t|do not|no longer) want to be here any ?more|can'?t go on (?:any ?more|like this)|"
     r"(?:порезать|резать) себя|мысли о (?:суициде|самоубийстве|смерти)|(?:лучше|легче) без меня|"
     r"mich umbringen|mich (?:selbst )?(?:verletzen|ritzen)|selbstmordgedanken|suizidgedanken|"
+    r"i (?:just |really |only )?(?:want to|wanna) (?:disappear|vanish)(?! (?:into|in|for|from (?:work|school))\b)|"
+    r"хочу (?:просто )?исчезнуть(?! (?:на|в|с|от)\b)|ich (?:will|möchte) (?:einfach |nur )?(?:noch )?verschwinden"
+    r"(?! (?:in|aus|für)\b)|quero (?:só |apenas )?(?:sumir|desaparecer)(?! (?:em|num|numa|no|na|com|por|d[aeo])\b)|"
+    r"хочу (?:просто )?зникнути(?! (?:на|в|у|з|від)\b)|chcę (?:po prostu )?zniknąć(?! (?:na|w|z|od)\b)|"
+    r"yok olmak istiyorum|"
     r"quiero desaparecer|quitarme la vida|hacerme daño|no (?:le )?(?:veo|encuentro) sentido a nada|"
     r"(?:veux|voudrais|envie de) disparaître|me faire du mal|pensées suicidaires|"
     r"me machucar|intihar (?:etmek|etmeyi|düşün\w*)|canıma kıy\w+|kendime zarar|"
     r"різати себе|(?:краще|легше) без мене|думки про (?:самогубство|смерть)|"
     r"zabić się|myśli samobójcze|(?:tnę|ciąć|okaleczam) się|me scarifie|ich ritze mich|kendimi kes(?:iyorum|mek))\b|"
-    r"自[杀殺]|自残|活不下去|结束生命|生きてる意味|自分を傷つけ|リストカット|リスカ(?:し|す)"
+    r"自[杀殺]|自残|(?:想|要)(?:就这样|直接)?消失(?!在)|活不下去|结束生命|生きてる意味|自分を傷つけ|リストカット|リスカ(?:し|す)"
 )
 # What in games is hard to bear, and how one laughs about it.
 HARD_TO_BEAR = pattern(

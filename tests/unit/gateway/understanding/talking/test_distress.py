@@ -56,6 +56,31 @@ def test_what_a_game_may_be_about_is_distress_where_nothing_else_is_said(text: s
 @pytest.mark.parametrize(
     "text",
     [
+        "i just want to disappear, need a distraction", "хочу исчезнуть", "ich will nur noch verschwinden",
+        "quero sumir",
+        "quiero desaparecer", "je veux disparaître", "yok olmak istiyorum", "хочу зникнути", "chcę po prostu zniknąć",
+        "好想消失", "消えたい",
+    ],
+)  # fmt: skip
+def test_who_wants_to_disappear_is_heard(text: str) -> None:
+    assert surely_in_distress(text)
+    assert may_be_unwell(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to disappear into a good story", "хочу исчезнуть на выходные в хорошей игре",
+        "ich will verschwinden in einer anderen Welt", "quero sumir num mundo aberto",
+    ],
+)  # fmt: skip
+def test_who_wants_to_get_away_into_a_game_is_in_no_distress(text: str) -> None:
+    assert not surely_in_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Worms: I end up killing myself with bazookas", "игра, где можно убить себя", "nobody would notice if i cheat",
         "my friends would be better off without me playing healer", "жить не хочу в городе",
         "this boss makes me want to die lol", "I'd kill for a good RPG", "I'm dying for a good RPG",
