@@ -22,8 +22,8 @@ HOUR = bare(
     r"saat\w*|годин\w*|godzin\w*)|stunde\w*|(?:пол-?|полу)час\w*|півгодин\w*|(?<=\d)h\b|(?<=\d )h\b|時間|小时|小時|"
     r"钟头|鐘頭")
 EVENING = pattern(
-    r"evening|\bnight|tonight|in one go|sitting|bedtime|вечер(?!ин)\w*|vecher(?!in)\w*|присест\w*|до (?:ужина|сна)|одн\w+ ночь|"
-    r"за ночь|"
+    r"evening|\bnight|tonight|in one go|sitting|bedtime|вечер(?!ин)\w*|vecher(?!in)\w*|присест\w*|до (?:ужина|сна)|"
+    r"одн\w+ ночь|за ночь|"
     r"abend\w*|in einem rutsch|schlafengehen|tarde|noche|sentada|una tacada|soir\w*|une seule séance|d['’]une traite|"
     r"noite|madrugada|serão|de uma vez|akşam\w*|gece(?:lik|de|si\w*)?\b|вечір(?!к)\w*|вечор\w*|одну ніч|за ніч|до сну|"
     r"wiecz[oó]r(?!e?k)\w*|jedną noc|za jednym razem|[一二三四五两]晩|[一二三四五两]晚|晚上|一口气|一气")

@@ -153,3 +153,11 @@ def test_a_kind_that_only_says_who_plays_is_said_by_the_players() -> None:
         ),
     ]
     assert [each.type for each in completed(text, found, reader, is_wish=True)] == [PLAYERS]
+
+
+def test_how_old_friends_are_is_not_how_many() -> None:
+    text = "a girls sleepover, were 14, 4 of us"
+    start = text.index("14")
+    spans = [pb.Span(start=start, end=start + 2, text="14", type=pb.SPAN_TYPE_AGE, polarity=WANTED)]
+    found = completed(text, READER.read(spans), READER, is_wish=True)
+    assert [each.condition.players for each in found if each.type == PLAYERS] == [4]
