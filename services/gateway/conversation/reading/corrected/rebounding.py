@@ -18,6 +18,7 @@ from services.gateway.understanding.amounts.places import (
     stands_before_games,
     stands_before_people,
 )
+from services.gateway.understanding.amounts.terms.prices import sum_places
 from services.gateway.understanding.amounts.times.hours import is_in_shortened_hours
 from services.gateway.understanding.amounts.times.years import is_a_range_of_years, refused_bound, year_places
 from services.gateway.understanding.languages.language import detect
@@ -107,6 +108,19 @@ def recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constrai
     )
     read = reader.read([span])[0]
     return constraint if read.unmatched else read
+
+
+def as_a_sum(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A number before a currency as a price, whatever it was marked as: "up to 2000" of "up to 2000 roubles"."""
+    if constraint.type not in (*_NO_TIME, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH):
+        return constraint
+    for start, end in sum_places(text):
+        if start < constraint.end and constraint.start < end:
+            first, last = min(start, constraint.start), max(end, constraint.end)
+            span = pb.Span(start=first, end=last, text=text[first:last], type=pb.SPAN_TYPE_PRICE)
+            span.polarity = constraint.polarity
+            return reader.read([span])[0]
+    return constraint
 
 
 def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:

@@ -14,6 +14,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.listing import refused_alike
 from services.gateway.conversation.reading.corrected.preferring import with_preferences
 from services.gateway.conversation.reading.corrected.rebounding import (
+    as_a_sum,
     at_most,
     counted_kinds,
     of_all_its_words,
@@ -88,7 +89,7 @@ def reread(
     `before` is what was said before, as far as it is known.
     """
     constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
-    constraints = [retimed(text, each, reader, before) for each in constraints]
+    constraints = [retimed(text, as_a_sum(text, each, reader), reader, before) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]

@@ -6,8 +6,6 @@ type where they say that.
 
 from __future__ import annotations
 
-import re
-
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -19,17 +17,13 @@ from services.gateway.understanding.amounts.company.marked_company import plays_
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list, place_meant
 from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
+from services.gateway.understanding.amounts.terms.prices import names_a_sum
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.amounts.times.hours import Hours, read_hours, read_length
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # These compare with what was shown.
 COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
-_MONEY = re.compile(
-    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб(?:л\w*|\.)?|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
-    r"reais|lira\w*|tl)\b|\d\s*(?:円|元|块)",
-    re.IGNORECASE,
-)
 # What holds a refusal of its own: "werbefrei" wants no ads.
 _WITHOUT_SALES = pattern(
     r"\b(?:ads?|advert\w*|microtransactions?)\W?free\b|\b(?:werbe|reklame)frei\w*|\breklams[ıi]z\w*|"
@@ -56,7 +50,7 @@ def marked_players(constraint: Constraint) -> bool:
 def players(constraint: Constraint) -> bool:
     """For how many, and how they come together."""
     players = read_players(constraint.text)
-    if _MONEY.search(constraint.text):
+    if names_a_sum(constraint.text):
         # "Under 20 euros" is no number of players.
         constraint.type = pb.SPAN_TYPE_PRICE
         return False

@@ -9,6 +9,9 @@ import re
 
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
+# Digits of a sum.
+_LONGEST_NUMBER = 9
+
 # fmt: off
 _ANY = pattern(
     r"\b(?:any price|(?:the )?price (?:does ?n['’]?o?t matter|doesn['’]?t matter|is (?:no|not an?) (?:issue|object|"
@@ -53,13 +56,18 @@ _FOR_MONEY = pattern(
     r"\W*(?:за (?:деньги|денежку|гроші)|(?:gegen|für) geld|por dinero|(?:contre|pour) de l['’]argent|por dinheiro|"
     r"para(?:sı)?yla|za pieniądze|for money|花钱的|お金を払う)\W*"
 )
-_SUM = re.compile(
-    r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
-    r"гр(?:н|"
-    r"ив)\w*|"
-    r"złot\w*|zł\b|reais\b|lira\w*|tl\b)|[$€£₽₴]\s*\d",
-    re.IGNORECASE,
+_CURRENCY = (
+    r"(?:[$€£¥₽₴円元块](?!\d)|(?:euros?|dollars?|bucks|pounds?|quid|cents?|usd|eur|gbp|руб\w*|доллар\w*|бакс\w*|евро|"
+    r"гр(?:н|ив)\w*|долар\w*|złot\w*|zł|reais|pesos?|lira\w*|tl|rou?bles?|zlotys?|yen|yuan|hryvnias?)\b|日元|人民币)"
 )
+_THOUSANDS = r"(?:(?:k|к|тыс\w*|тис\w*|mil|tys\w*|bin)\b\.?|[千万])?"
+# "2015 р." is a year in Ukrainian, and a sum in Russian.
+_SUM = pattern(
+    rf"\d(?:[.,]-)?\s{{0,2}}{_THOUSANDS}\s?{_CURRENCY}|(?<!(?:19|20)\d)\d\s?р\.|[$€£₽₴]\s*\d|"
+    r"\b(?:budget|бюджет\w*|presupuesto|orçamento|bütçe\w*|budżet\w*)\W{1,3}(?:(?:of|is|up to|до|в|de|até|hasta|"
+    r"bis|von|jusqu['’]à|do|у|максимум|max)\W{1,2}){0,2}\d|(?:预算|予算)\D{0,2}\d"
+)
+_DIGITS_AT_THE_END, _DIGITS = re.compile(r"\d+$"), re.compile(r"\d*")
 _COSTS_AT_ALL = pattern(
     r"\bcosts? (?:\w+ )?(?:anything|something|money)\b|стоит (?:\w+ ){0,3}(?:денег|что-нибудь|что-то)|"
     r"\bkostet\b.*\b(?:was|etwas|"
@@ -82,7 +90,26 @@ def says_paid(text: str) -> bool:
 
 def names_a_sum(text: str) -> bool:
     """Whether words hold a sum of money."""
-    return _SUM.search(plain(text)) is not None
+    return _SUM.search(bare(plain(text))) is not None
+
+
+def sum_places(text: str) -> list[tuple[int, int]]:
+    """Where `text` tells sums of money: beginnings and ends, in code points, with all the digits of each number."""
+    readable = bare(text)
+    found = []
+    for match in _SUM.finditer(readable):
+        before = _DIGITS_AT_THE_END.search(readable[max(0, match.start() - _LONGEST_NUMBER) : match.start()])
+        behind = _DIGITS.match(readable[match.end() : match.end() + _LONGEST_NUMBER])
+        start = match.start() - (len(before.group()) if before and readable[match.start()].isdigit() else 0)
+        found.append((start, match.end() + (behind.end() if behind and readable[match.end() - 1].isdigit() else 0)))
+    return found
+
+
+def without_sums(text: str) -> str:
+    """The text without the sums of money in it."""
+    for start, end in reversed(sum_places(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def asks_whether_it_costs(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.counting.numbers import numbers, ordinals
+from services.gateway.understanding.amounts.terms.prices import sum_places
 from services.gateway.understanding.amounts.times.decades import decade_places, read_decade
 from services.gateway.understanding.amounts.times.eras import read_era
 from services.gateway.understanding.amounts.times.year_words import (
@@ -186,8 +187,12 @@ def refused_bound(text: str, start: int, end: int) -> int:
 def year_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` surely speaks of a time of release: beginnings and ends."""
     readable = bare(text)
+    sums = sum_places(text)
     for form in (DATED, LASTING_UNTIL_NOW, LAST_CENTURY):
-        yield from (match.span() for match in form.finditer(readable))
+        for match in form.finditer(readable):
+            # "Up to 2000 roubles" tells no year.
+            if not any(start < match.end() and match.start() < end for start, end in sums):
+                yield match.span()
     yield from decade_places(readable)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.corrected.rebounding import retimed, without_vague_years
+from services.gateway.conversation.reading.corrected.rebounding import as_a_sum, retimed, without_vague_years
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
@@ -56,3 +56,35 @@ def test_ukrainian_hours_are_no_years(span_type: pb.SpanType.ValueType) -> None:
 )  # fmt: skip
 def test_what_may_be_an_age_stays_one(text: str, said: str) -> None:
     assert read_again(text, said, pb.SPAN_TYPE_AGE).type == pb.SPAN_TYPE_AGE
+
+
+@pytest.mark.parametrize("span_type", [pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT])
+@pytest.mark.parametrize(
+    ("text", "said", "whole"),
+    [
+        ("кооп, и до 2000 рублей", "до 2000", "до 2000 рублей"), ("под 2000 грн", "2000", "2000 грн"),
+        ("under 2000 yen", "under 2000", "under 2000 yen"), ("bis 2000 Euro", "bis 2000", "bis 2000 Euro"),
+        ("hasta 2000 pesos", "hasta 2000", "hasta 2000 pesos"), ("até 2000 reais", "até 2000", "até 2000 reais"),
+        ("2000 lira altı", "2000", "2000 lira"), ("do 2000 zł", "do 2000", "do 2000 zł"),
+        ("2000円まで", "2000", "2000円"),
+        ("2000块以内", "2000", "2000块"), ("max $20", "20", "$20"), ("бюджет 2000", "2000", "бюджет 2000"),
+    ],
+)  # fmt: skip
+def test_a_number_before_a_currency_is_a_price(
+    text: str, said: str, whole: str, span_type: pb.SpanType.ValueType
+) -> None:
+    start = text.index(said)
+    span = pb.Span(text=said, start=start, end=start + len(said), type=span_type, polarity=pb.POLARITY_WANTED)
+    told = as_a_sum(text, READER.read([span])[0], READER)
+    assert (told.type, told.text, told.HasField("condition")) == (pb.SPAN_TYPE_PRICE, whole, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("до 2015 р.", "до 2015"), ("from 2015, real time", "from 2015"), ("after 2010, $20", "after 2010")],
+)
+def test_a_year_beside_no_currency_stays_one(text: str, said: str) -> None:
+    start = text.index(said)
+    span = pb.Span(text=said, start=start, end=start + len(said), type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED)
+    (year,) = READER.read([span])
+    assert as_a_sum(text, year, READER) == year

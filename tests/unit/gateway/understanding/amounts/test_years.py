@@ -215,3 +215,10 @@ def test_a_year_in_two_digits_is_one_by_its_form(text: str, year: int) -> None:
 def test_a_number_of_years_is_no_year(text: str) -> None:
     found = read_years(text, this_year=2026)
     assert found is None or found.first != found.last
+
+
+@pytest.mark.parametrize(
+    "text", ["до 2000 рублей", "before 2000 yen", "antes de 2000 pesos", "do 2000 roku za 2000 zł"]
+)
+def test_a_sum_of_money_is_no_time(text: str) -> None:
+    assert ["roku" in text] * len(list(year_places(text))) == [True] * ("roku" in text)
