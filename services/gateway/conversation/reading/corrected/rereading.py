@@ -21,6 +21,7 @@ from services.gateway.conversation.reading.corrected.rebounding import (
     recounted,
     retimed,
     turned_round,
+    without_contrary_years,
     without_vague_years,
 )
 from services.gateway.conversation.reading.corrected.renaming import (
@@ -95,7 +96,8 @@ def reread(
         constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [of_its_makers(text, each, reader) for each in constraints]
-        constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
+        constraints = without_contrary_years(text, without_vague_years(constraints))
+        constraints = [as_a_series(text, each, reader) for each in constraints]
         constraints = [of_another_work(text, each) for each in constraints]
         constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
         constraints = [turned_round(text, of_all_its_words(text, each, reader), reader) for each in constraints]

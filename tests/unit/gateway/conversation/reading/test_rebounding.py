@@ -6,7 +6,12 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.corrected.rebounding import as_a_sum, retimed, without_vague_years
+from services.gateway.conversation.reading.corrected.rebounding import (
+    as_a_sum,
+    retimed,
+    without_contrary_years,
+    without_vague_years,
+)
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
@@ -88,3 +93,41 @@ def test_a_year_beside_no_currency_stays_one(text: str, said: str) -> None:
     span = pb.Span(text=said, start=start, end=start + len(said), type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED)
     (year,) = READER.read([span])
     assert as_a_sum(text, year, READER) == year
+
+
+def of_either(text: str, *said: str) -> list[str]:
+    spans = [
+        pb.Span(
+            text=each,
+            start=text.index(each),
+            end=text.index(each) + len(each),
+            type=pb.SPAN_TYPE_YEARS,
+            polarity=pb.POLARITY_WANTED,
+        )
+        for each in said
+    ]
+    return [each.text for each in without_contrary_years(text, READER.read(spans))]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("can be old, can be new", "old", "new"), ("можно старое, можно новое", "старое", "новое"),
+        ("alt oder neu, egal", "alt", "neu"), ("viejo o nuevo", "viejo", "nuevo"),
+        ("ancien ou récent", "ancien", "récent"),
+        ("antigo ou novo tanto faz", "antigo", "novo"), ("eski de olur yeni de", "eski", "yeni"),
+        ("можна старе, можна нове", "старе", "нове"), ("stare albo nowe", "stare", "nowe"),
+        ("老的新的都行", "老的", "新的"),
+        ("古いのも新しいのも", "古い", "新しい"),
+    ],
+)  # fmt: skip
+def test_who_takes_old_and_new_ones_tells_no_time(text: str, old: str, new: str) -> None:
+    assert of_either(text, old, new) == []
+    assert of_either(text, text[: text.index(new) + len(new)]) == []
+
+
+def test_of_old_and_new_the_corrected_one_holds() -> None:
+    assert of_either("old, actually no, new", "old", "new") == ["old", "new"]
+    assert of_either("retro but new", "retro", "new") == ["retro", "new"]
+    assert of_either("ancient, after 2015", "ancient", "after 2015") == ["ancient", "after 2015"]
+    assert of_either("the old ones", "old ones") == ["old ones"]
