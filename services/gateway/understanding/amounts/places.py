@@ -10,7 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.company.company_words import (
+    ALONE,
+    FAR_APART,
+    IN_ONE_ROOM,
+    PLAYS_WITH_ME,
+)
 from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.counting.counted_games import COUNT, GAMES, PEOPLE
 from services.gateway.understanding.amounts.counting.numbers import cardinal_words
@@ -120,6 +125,12 @@ _WITH_OTHERS = pattern(
     r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
     r"仲間)[二三四五六2-6]人と"
 )
+# Whom nobody plays with plays alone.
+_NOBODY = pattern(
+    r"\b(?:nobody|no ?one|none|never|stop|никто|некому|niemand|keiner|nadie|personne|aucun|ninguém|kimse|ніхто|nikt|"
+    r"нет (?:никого|друзей))\b|没人|没有人|誰も"
+)
+_WITH_ME = pattern(PLAYS_WITH_ME)
 # fmt: on
 
 
@@ -190,10 +201,16 @@ def _count_places(text: str) -> Iterator[Place]:
     yield from _by(COUNT)(text)
 
 
+def _players_places(text: str) -> Iterator[Place]:
+    yield from _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE)(text)
+    if _NOBODY.search(bare(text)) is None:
+        yield from _by(_WITH_ME)(text)
+
+
 # The types that are not said twice may be read from several forms, the surest first.
 PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
     pb.SPAN_TYPE_COUNT: _count_places,
-    pb.SPAN_TYPE_PLAYERS: _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE),
+    pb.SPAN_TYPE_PLAYERS: _players_places,
     pb.SPAN_TYPE_YEARS: year_places,
     pb.SPAN_TYPE_LENGTH: _by(LASTING),
     pb.SPAN_TYPE_PRICE: _by(NO_PURCHASES, FREE),
