@@ -40,7 +40,7 @@ def fewer_players(step: Sequence[Constraint]) -> list[list[Constraint]]:
     if any(each.type != pb.SPAN_TYPE_PLAYERS for each in step) or not step:
         return []
     most = max(max(each.condition.players, each.condition.couch_players) for each in step)
-    counts = range(most - 1, 1, -1) if most <= len(_MADE_FOR) + _MADE_FOR[-1] else _MADE_FOR
+    counts = range(most - 1, 1, -1) if most <= _MADE_FOR[2] else _MADE_FOR
     return [[_for_at_most(each, count) for each in step] for count in counts if count < most]
 
 
