@@ -182,12 +182,12 @@ _BESIDE = pattern(
 _ENDS_THERE = r"(?=\s*(?:$|[.,;:!?)\n]))"
 _SAID_OF_ONE = pattern(
     rf"\b(?:s?he(?:['’]?s| is| was| turned| turns| just turned)(?: still| only| just| now| already)?|"
-    rf"(?:ему|ей|йому|їй)(?: уже| вже| только| всего| лише| ещё| еще| ще| все ещё| всё ещё| все ще| тільки)?|"
+    rf"(?:ему|ей|йому|їй)(?: уже| вже| только| всего| лише| (?:всё|все) (?:ещё|еще)| все ще| тільки)?|"
     rf"(?:er|sie) (?:ist|wird)(?: schon| erst| gerade| noch| immer noch)?) {_AGE}{_ENDS_THERE}"
 )
 _SAID_OF_A_CHILD = pattern(
     rf"\b(?:tiene|cumple|(?:il|elle) a|(?:ele|ela) tem|tem|(?:ona |on )?ma)"
-    rf"(?: ya| todavía| sólo| solo| déjà| encore| toujours| já| ainda| só| już| dopiero| nadal| wciąż)? {_AGE}"
+    rf"(?: ya| todavía| déjà| toujours| já| ainda| już| dopiero| nadal| wciąż)? {_AGE}"
     rf"{_ENDS_THERE}"
 )
 # A son of thirty is no child, if it is his age: "my kid and me, 35" has no such son, nor has "for kids, 20 games".
