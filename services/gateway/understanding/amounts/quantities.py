@@ -132,6 +132,8 @@ _OF_A_MACHINE = pattern(
 _WITH = pattern(
     r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"
 )
+# Of "5-6 people" all six are to fit in.
+_UP_TO = re.compile(r"(?<![\d.,-])[2-9]\s?[-–—~〜]\s?(\d{1,2})(?![\d.,-])")
 # Words that are surely an age may be these numbers, which are other words as well elsewhere.
 _HOMOGRAPHS = re.compile(r"\b(?:elf|(?<!at )once)\b|^on$", re.IGNORECASE)
 # "8 kids ages 9 to 12": how many they are is no age.
@@ -241,7 +243,7 @@ def read_players(text: str) -> Players | None:
     together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
     if company is None and together is None and _WITH_ME.search(readable):
         company = Company.BESIDE_ME
-    count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
+    count = next((number for number in numbers(_UP_TO.sub(r"\1", readable)) if 1 <= number <= 100), 0)
     for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number
