@@ -17,7 +17,7 @@ from services.gateway.understanding.amounts.company.marked_company import plays_
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list, place_meant
 from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
-from services.gateway.understanding.amounts.terms.prices import names_a_sum
+from services.gateway.understanding.amounts.terms.prices import names_money
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.amounts.times.hours import Hours, read_hours, read_length
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -36,6 +36,8 @@ _WITHOUT_SALES = pattern(
 def marked_players(constraint: Constraint) -> bool:
     """Who plays, in words that tell it only because they are marked so: "my parents", "one keyboard", "PvE"."""
     is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    if names_money(constraint.text):
+        return False
     if plays_against_the_game(constraint.text):
         against = Players(2, None, cooperative=False)
         return set_condition(
@@ -50,7 +52,7 @@ def marked_players(constraint: Constraint) -> bool:
 def players(constraint: Constraint) -> bool:
     """For how many, and how they come together."""
     players = read_players(constraint.text)
-    if names_a_sum(constraint.text):
+    if names_money(constraint.text):
         # "Under 20 euros" is no number of players.
         constraint.type = pb.SPAN_TYPE_PRICE
         return False

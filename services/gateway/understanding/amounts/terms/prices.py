@@ -18,7 +18,7 @@ _ANY = pattern(
     r"problem)|"
     r"is irrelevant)|don['’]?t care (?:about|what)\b[^.!?]{0,20}\b(?:price|costs?)|(?:whatever|no matter) (?:the price|"
     r"(?:it|they) costs?)|money is no object|(?:can|may|could|might) (?:also )?"
-    r"(?:cost (?:something|money|a bit)|be paid)|"
+    r"(?:cost (?:something|money|a bit)|be paid(?! (?:once|for|with|off|monthly)))|"
     r"(?:does ?n['’]?t|do ?n['’]?t|need not|not) (?:have|need) to be free|free or paid|paid or free|paid (?:is|are) "
     r"(?:ok(?:ay)?|fine|good)|"
     r"люб(?:ая|ой|ую) цен\w*|цена (?:мне )?(?:не ?важна|не имеет значения|не принципиальна|любая)|"
@@ -62,10 +62,12 @@ _FOR_MONEY = pattern(
     r"\W*(?:за (?:деньги|денежку|гроші)|(?:gegen|für) geld|por dinero|(?:contre|pour) de l['’]argent|por dinheiro|"
     r"para(?:sı)?yla|za pieniądze|for money|花钱的|お金を払う)\W*"
 )
-_CURRENCY = (
-    r"(?:[$€£¥₽₴円元块](?!\d)|(?:euros?|dollars?|bucks|pounds?|quid|cents?|usd|eur|gbp|руб\w*|доллар\w*|бакс\w*|евро|"
-    r"гр(?:н|ив)\w*|долар\w*|złot\w*|zł|reais|pesos?|lira\w*|tl|rou?bles?|zlotys?|yen|yuan|hryvnias?)\b|日元|人民币)"
+_COINS = (
+    r"(?:euros?|dollars?|bucks|pounds?|quid|cents?|usd|eur|gbp|руб\w*|доллар\w*|бакс\w*|евро|гр(?:н|ив)\w*|долар\w*|"
+    r"złot\w*|zł|reais|pesos?|lira\w*|tl|rou?bles?|zlotys?|yen|yuan|hryvnias?)\b"
 )
+_CURRENCY = rf"(?:[$€£¥₽₴円元块](?!\d)|{_COINS}|日元|人民币)"
+_MONEY = pattern(rf"[$€£¥₽₴]|\b{_COINS}|\d\s*(?:円|元|块)")
 _THOUSANDS = r"(?:(?:k|к|тыс\w*|тис\w*|mil|tys\w*|bin)\b\.?|[千万])?"
 # "2015 р." is a year in Ukrainian, and a sum in Russian.
 _SUM = pattern(
@@ -97,6 +99,11 @@ def says_paid(text: str) -> bool:
 def names_a_sum(text: str) -> bool:
     """Whether words hold a sum of money."""
     return _SUM.search(bare(plain(text))) is not None
+
+
+def names_money(text: str) -> bool:
+    """Whether words name a currency, with or without a number."""
+    return _MONEY.search(bare(plain(text))) is not None
 
 
 def sum_places(text: str) -> list[tuple[int, int]]:

@@ -79,3 +79,9 @@ def test_who_refuses_what_is_over_an_age_takes_what_is_for_it(text: str, age: in
 def test_who_wants_no_ads_is_sold_nothing(text: str) -> None:
     assert common_pb2.PRICE_MODEL_FREE_TO_PLAY not in read(text, PRICE).condition.price_models
     assert read(text, PRICE).condition.price_models
+
+
+@pytest.mark.parametrize("text", ["under twenty euros", "двадцать рублей", "zwanzig Euro", "2000块", "$20"])
+def test_money_counts_no_players(text: str) -> None:
+    assert read(text, pb.SPAN_TYPE_PLAYERS).type == PRICE
+    assert read("一块玩", pb.SPAN_TYPE_PLAYERS).type != PRICE
