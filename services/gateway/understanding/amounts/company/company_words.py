@@ -7,36 +7,39 @@ Each is the source of a pattern, whose words are whole but for Chinese and Japan
 from __future__ import annotations
 
 # fmt: off
+# Who hear each other so play over a network; who wants none of it may play over one all the same.
+VOICE = (
+    r"\b(?:(?:on|over|via|in) voice ?chat|(?:в|по) (?:войс\w*|голосов\w+ чат\w*)|im (?:voice|sprach)chat|"
+    r"por chat de voz|"
+    r"en vocal|(?:no|por) chat de voz|sesli (?:sohbet\w*|konuşarak)|у (?:войсі|голосов\w+ чат\w*)|na voice ?chacie)\b|"
+    r"语音开黑|ボイチャ"
+)
 FAR_APART = (
-    r"\b(?:over the (?:net|internet|web)|remote(?:ly)?|long distance|(?:on|over|via) discord|(?:on|over|via|"
-    r"in) voice ?chat|"
+    r"\b(?:over the (?:net|internet|web)|remote(?:ly)?|long distance|(?:on|over|via) discord|"
     r"(?:each|everyone|everybody|all) (?:of us )?(?:is )?(?:at|in|from) (?:their|his|our|her) (?:own )?(?:homes?|"
     r"houses?|places?)|"
     r"(?:in|from) different (?:cities|towns|countries|houses|homes|places)|"
-    r"(?:в|по|через) (?:дискорд\w*|войс\w*|голосов\w+ чат\w*)|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|"
+    r"(?:в|по|через) дискорд\w*|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|"
     r"дома|со своего|за своим)|"
     r"(?:в|из) разных (?:город\w+|стран\w+|дом\w+|квартир\w+)|через инет|по сетке|"
-    r"übers? (?:netz|internet|discord)|über discord|im (?:voice|sprach)(?:chat)?|jede[rs]? (?:bei sich|von zu hause|"
+    r"übers? (?:netz|internet|discord)|über discord|jede[rs]? (?:bei sich|von zu hause|"
     r"für sich|zu hause|daheim|"
     r"an seinem)|"
     r"aus der ferne|verschiedenen städten|"
-    r"a distancia|cada uno (?:en|desde|por) su(?: propia)? (?:casa|lado|pc)|por (?:internet|discord|chat de voz)|"
+    r"a distancia|cada uno (?:en|desde|por) su(?: propia)? (?:casa|lado|pc)|por (?:internet|discord)|"
     r"desde casa|"
-    r"chacun (?:chez (?:soi|lui)|de son côté|sur son)|à distance|sur discord|en vocal|par internet|"
+    r"chacun (?:chez (?:soi|lui)|de son côté|sur son)|à distance|sur discord|par internet|"
     r"cada um (?:na|em|da|no) (?:sua|seu|próprio|própria)(?: própri[oa])? (?:casa|pc|canto)|pela (?:internet|net)|"
-    r"à distância|pelo discord|no discord|(?:chat|conversa) de voz|"
-    r"herkes (?:kendi )?evinde\w*|internetten|internet üzerinden|uzaktan|discord'?(?:da|dan|ta)|sesli (?:sohbet|"
-    r"konuş)\w*|ağ üzerinden|"
-    r"кож(?:ен|на) (?:у себе|зі свого|вдома|з дому)|через (?:мережу|інет|дискорд)|у дискорді|(?:у|в) (?:войсі|"
-    r"голосов\w+ чат\w*)|на відстані|"
+    r"à distância|pelo discord|no discord|"
+    r"herkes (?:kendi )?evinde\w*|internetten|internet üzerinden|uzaktan|discord'?(?:da|dan|ta)|ağ üzerinden|"
+    r"кож(?:ен|на) (?:у себе|зі свого|вдома|з дому)|через (?:мережу|інет|дискорд)|у дискорді|на відстані|"
     r"в різних містах|"
-    r"każd[ye] (?:u siebie|w swoim domu|z domu|ze swojego|na swoim)|przez (?:sieć|neta|discorda?)|na (?:discordzie|"
-    r"voice ?chacie)|"
+    r"każd[ye] (?:u siebie|w swoim domu|z domu|ze swojego|na swoim)|przez (?:sieć|neta|discorda?)|na discordzie|"
     r"zdalnie|"
     r"na odległość)\b|"
     r"开黑|開黑|各玩各|各自(?:在)?家|远程|异地|连麦|不同城市|隔着网|ネット越し|離れて|離れた|遠距離|遠くの|ネットで|"
     r"別々の家|"
-    r"通話しながら|ボイチャ|ディスコ(?:ード)?で"
+    rf"通話しながら|ディスコ(?:ード)?で|{VOICE}"
 )
 # So many who hold a controller each sit before one screen, as do those who pass one on or divide the screen.
 _CONTROLLERS = (

@@ -194,5 +194,11 @@ def test_who_talks_over_a_network_plays_over_it(text: str) -> None:
     assert any(common_pb2.PLAY_MODE_ONLINE_COOP in each.condition.modes for each in players(text))
 
 
+def test_who_wants_to_hear_nobody_may_play_over_a_network() -> None:
+    text = "без воплей в войсе"
+    span = pb.Span(start=0, end=len(text), text=text, type=PLAYERS, polarity=pb.POLARITY_REFUSED)
+    assert not any(each.HasField("condition") for each in completed(text, READER.read([span]), READER, is_wish=True))
+
+
 def test_one_machine_is_one_room() -> None:
     assert any(each.condition.couch_players == 2 for each in players("两个人一台机子"))
