@@ -41,7 +41,8 @@ _PARTNER = (
 _GROUP_OF_CHILDREN = (
     rf"(?<!\w)(?:[4-9]|[1-3]\d|{'|'.join(cardinal_words(4, 10))}) (?:kids|children|boys|girls|pupils|детей|школьник\w+|"
     r"kinder\w*|jungs|mädchen|schüler\w*|niñ[oa]s|chic[oa]s|alumnos|enfants|gamins|élèves|crianças|alunos|çocu\w+|"
-    r"öğrenci\w*|дітей|школярів|dzieci\w*|uczniów)\b|(?:[4-9]|[1-3]\d|[四五六七八九十])(?:个|個)(?:孩子|小孩|小朋友|学生)|"
+    r"öğrenci\w*|дітей|школярів|dzieci\w*|uczniów)\b|(?:[4-9]|[1-3]\d|[四五六七八九十])(?:个|個)(?:孩子|小孩|小朋友|"
+    r"学生)|"
     r"(?:[4-9]|[1-3]\d|[四五六七八九十])人の(?:子供|子ども|こども|生徒)"
 )
 _TOGETHER = pattern(
@@ -127,7 +128,8 @@ _WITH_OTHERS = pattern(
 )
 # Whom nobody plays with plays alone.
 _NOBODY = pattern(
-    r"\b(?:nobody|no ?one|none|never|stop|никто|некому|niemand|keiner|nadie|personne|aucun|ninguém|kimse|ніхто|nikt|"
+    r"\b(?:nobody|no ?one|none|never|stop|никто|никого|некому|niemand|keiner|nadie|personne|aucun|ninguém|kimse|ніхто|"
+    r"nikt|"
     r"нет (?:никого|друзей))\b|没人|没有人|誰も"
 )
 _WITH_ME = pattern(PLAYS_WITH_ME)
@@ -203,7 +205,7 @@ def _count_places(text: str) -> Iterator[Place]:
 
 def _players_places(text: str) -> Iterator[Place]:
     yield from _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE)(text)
-    if _NOBODY.search(bare(text)) is None:
+    if _NOBODY.search(bare(text)) is None and _ALONE.search(bare(text)) is None:
         yield from _by(_WITH_ME)(text)
 
 

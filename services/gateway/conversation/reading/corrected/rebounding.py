@@ -36,6 +36,8 @@ from services.gateway.understanding.refusing.refusals import is_refused
 _RECENT = pattern(r"recent|récent|nuev|nouve|novo|nova|нов|свеж|свіж|neu|aktuell|new|modern|yeni|now|śwież|新|最近")
 _BUT = pattern(r"\b(?:but|но|aber|pero|mais|mas|ama|але|ale)\b|但|可是|けど|だが")
 _PLACE_OF_A_NUMBER = "目"
+# Of an age nobody makes a sum: better too few games than one that is not for a child.
+_NO_SUM = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _NO_TIME = (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT)
 
 
@@ -139,7 +141,7 @@ def recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constrai
 
 def as_a_sum(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
     """A number before a currency as a price, whatever it was marked as: "up to 2000" of "up to 2000 roubles"."""
-    if constraint.type not in (*_NO_TIME, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH):
+    if constraint.type not in _NO_SUM:
         return constraint
     for start, end in sum_places(text):
         if start < constraint.end and constraint.start < end:

@@ -9,9 +9,9 @@ from __future__ import annotations
 # fmt: off
 # Who hear each other so play over a network; who wants none of it may play over one all the same.
 VOICE = (
-    r"\b(?:(?:on|over|via|in) voice ?chat|(?:в|по) (?:войс\w*|голосов\w+ чат\w*)|im (?:voice|sprach)chat|"
-    r"por chat de voz|"
-    r"en vocal|(?:no|por) chat de voz|sesli (?:sohbet\w*|konuşarak)|у (?:войсі|голосов\w+ чат\w*)|na voice ?chacie)\b|"
+    r"\b(?:(?:on|over|via|in) voice ?chat|(?:в|по) войс[еу]|(?:в|по) голосов(?:ом чате|ому чату)|im (?:voice|"
+    r"sprach)chat|"
+    r"en vocal|(?:no|por) chat de voz|sesli konuşarak|(?:у|в) голосовому чаті|na voice ?chacie)\b|"
     r"语音开黑|ボイチャ"
 )
 FAR_APART = (

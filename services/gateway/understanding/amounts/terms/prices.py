@@ -63,7 +63,8 @@ _FOR_MONEY = pattern(
     r"para(?:sı)?yla|za pieniądze|for money|花钱的|お金を払う)\W*"
 )
 _COINS = (
-    r"(?:euros?|dollars?|bucks|pounds?|quid|cents?|usd|eur|gbp|руб\w*|доллар\w*|бакс\w*|евро|гр(?:н|ив)\w*|долар\w*|"
+    r"(?:euros?|dollars?|bucks|pounds?|quid|cents?|usd|eur|gbp|руб(?:л\w*)?|доллар\w*|бакс\w*|евро|гр(?:н|ив)\w*|"
+    r"долар\w*|"
     r"złot\w*|zł|reais|pesos?|lira\w*|tl|rou?bles?|zlotys?|yen|yuan|hryvnias?)\b"
 )
 _CURRENCY = rf"(?:[$€£¥₽₴円元块](?!\d)|{_COINS}|日元|人民币)"

@@ -13,6 +13,7 @@ from services.gateway.conversation.reading.corrected.rebounding import (
     without_vague_years,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.amounts.terms.prices import names_a_sum
 from services.gateway.understanding.names import CatalogueNames
 
 READER = SpanReader(CatalogueNames([]), this_year=2026)
@@ -131,3 +132,10 @@ def test_of_old_and_new_the_corrected_one_holds() -> None:
     assert of_either("retro but new", "retro", "new") == ["retro", "new"]
     assert of_either("ancient, after 2015", "ancient", "after 2015") == ["ancient", "after 2015"]
     assert of_either("the old ones", "old ones") == ["old ones"]
+
+
+def test_an_age_is_no_sum() -> None:
+    for text in ("мелкая 5 рубится", "5 euro"):
+        age = READER.read([pb.Span(text="5", start=text.index("5"), end=text.index("5") + 1, type=pb.SPAN_TYPE_AGE)])[0]
+        assert as_a_sum(text, age, READER) == age
+    assert not names_a_sum("мелкая 5 рубится")
