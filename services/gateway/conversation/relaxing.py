@@ -31,17 +31,17 @@ _MOST_ONE_BY_ONE = 6
 # Without these a game cannot be played at all, or not by all of those who are there.
 _NEEDED = (pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS)
 _FIRM = (*_NEEDED, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
-_FEWEST_TOGETHER = 2
+_MADE_FOR = (32, 16, 8, 6, 4, 2)
 
 
 def fewer_players(step: Sequence[Constraint]) -> list[list[Constraint]]:
-    """What may stand in place of a step of players who are to play together: as few fewer of them as there can be, down
-    to two; nothing for other steps, and for two."""
-    if not step or any(each.type != pb.SPAN_TYPE_PLAYERS for each in step):
+    """What may stand in place of a step of players who are to play together: fewer of them, one by one down to two or,
+    of many, as many as games are made for; nothing for other steps, and for two."""
+    if any(each.type != pb.SPAN_TYPE_PLAYERS for each in step) or not step:
         return []
     most = max(max(each.condition.players, each.condition.couch_players) for each in step)
-    counts = sorted({most - 1, most // 2 + 1, _FEWEST_TOGETHER} & set(range(_FEWEST_TOGETHER, most)), reverse=True)
-    return [[_for_at_most(each, count) for each in step] for count in counts]
+    counts = range(most - 1, 1, -1) if most <= _MADE_FOR[2] else _MADE_FOR
+    return [[_for_at_most(each, count) for each in step] for count in counts if count < most]
 
 
 def _for_at_most(constraint: Constraint, count: int) -> Constraint:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.games.titles import is_sequel
+from services.gateway.understanding.amounts.terms.prices import without_sums
 from services.gateway.understanding.plain_text import WORD, fold, plain, words
 from services.gateway.understanding.vocabulary import Vocabulary
 
@@ -108,7 +109,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> MessageConstraints:
         if len(game_ids) == 1 and (len(words(part)) > 1 or (part[0].isupper() and not readable.startswith(part))):
             games[next(iter(game_ids))] = None
             found.naming_words += len(words(part))
-    min_year, max_year = _years(readable)
+    min_year, max_year = _years(without_sums(readable))
     for clause in _CLAUSE.split(_NOT_ONLY.sub(" ", readable)):
         _read_clause(clause, vocabulary, found, is_short=total <= _SHORTEST_WITHOUT_ON)
     wanted = [name for name in found.wanted if name not in found.refused]

@@ -25,6 +25,12 @@ _COOPERATIVE = (
     common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
 )
 _PEACEFUL = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP)
+_WITHIN = {
+    None: (*_COUCH, *_ONLINE),
+    Company.LOCAL: _COUCH,
+    Company.ONLINE: _ONLINE,
+    Company.BESIDE_ME: (*_COUCH, common_pb2.PLAY_MODE_ONLINE_COOP),
+}
 _AGAINST = (
     common_pb2.PLAY_MODE_COUCH_VERSUS,
     common_pb2.PLAY_MODE_ONLINE_VERSUS,
@@ -50,7 +56,7 @@ def of_players(players: Players) -> common_pb2.GameFilter:
     """Games for so many who come together so, or for as many as a filter can say."""
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(modes=_ALONE)
-    within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
+    within = _WITHIN[players.company]
     together = list(within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST)
     if players.company is None and common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in together:
         # Who plays with or against somebody they know looks for no world of thousands, unless the network is told.

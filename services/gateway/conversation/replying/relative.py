@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import statistics
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -113,6 +113,7 @@ def resolved(
 
     "Shorter" is about two thirds where the catalogue has enough games of that length, not `gone`, that meet all
     `others` that is wished; without `others`, as where the game compared with is named, it is whatever is shorter.
+    Than games without end it is what goes for short or, where too little of what is wished is, the shortest of that.
     """
     result = Constraint()
     result.CopyFrom(constraint)
@@ -139,7 +140,8 @@ def resolved(
         pb.SPAN_TYPE_YEARS: _years(shown, less=less),
     }.get(span_type)
     if span_type == pb.SPAN_TYPE_LENGTH and less and others is not None:
-        condition = _much_shorter(shown, names, others, gone) or condition
+        of_endless = None if any(game.typical_hours for game in shown) else _as_short_as_some(names, others, gone)
+        condition = _much_shorter(shown, names, others, gone) or of_endless or condition
     if condition is None:
         result.unmatched = True
     else:
@@ -241,16 +243,28 @@ def _much_shorter(
     most = _MUCH_BELOW * max(_usual(hours, least=True), SHORT_HOURS) if hours else 0.0
     if not hours or most >= _BELOW * _usual(hours, least=True):
         return None
-    told = [each for each in others if not each.unmatched and each.type != pb.SPAN_TYPE_LENGTH]
-    short = (
-        game
-        for game in names.games.values()
-        if 0 < game.typical_hours <= most
-        and not game.endless
-        and game.game_id not in gone
-        and has_what_is_wished(game, told)
-    )
+    short = (hours for hours in _hours_of_what_is_wished(names, others, gone) if hours <= most)
     return common_pb2.GameFilter(max_hours=most) if len(list(islice(short, _ENOUGH))) == _ENOUGH else None
+
+
+def _as_short_as_some(
+    names: CatalogueNames, others: Sequence[Constraint], gone: Collection[str]
+) -> common_pb2.GameFilter | None:
+    """A bound that what goes for short keeps to or, where too little of what is wished is so short, the shortest of it;
+    None where the catalogue has nothing of it that ends."""
+    shortest = sorted(_hours_of_what_is_wished(names, others, gone))[:_ENOUGH]
+    return common_pb2.GameFilter(max_hours=max(SHORT_HOURS, shortest[-1])) if shortest else None
+
+
+def _hours_of_what_is_wished(
+    names: CatalogueNames, others: Sequence[Constraint], gone: Collection[str]
+) -> Iterator[float]:
+    """The lengths of the games that end, are not `gone` and have what is wished for besides a length."""
+    told = [each for each in others if not each.unmatched and each.type != pb.SPAN_TYPE_LENGTH]
+    for game in names.games.values():
+        is_left = game.typical_hours > 0 and not game.endless and game.game_id not in gone
+        if is_left and has_what_is_wished(game, told):
+            yield game.typical_hours
 
 
 def _years(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameFilter | None:

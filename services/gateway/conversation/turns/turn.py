@@ -21,7 +21,7 @@ class Turn:
     asks for others in place of some; `chosen` those of the list that it is content with; `act` what it does where that
     is another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question; `cares_again` whether
     somebody speaks of harming themselves once more; `is_gentle` whether somebody who wishes for games is unwell, sad,
-    or seeks comfort.
+    or seeks comfort, or the games are for somebody old.
     """
 
     state: ConversationState

@@ -12,7 +12,7 @@ from services.gateway.conversation.childs_age import age_kept, of_the_youngest
 from services.gateway.conversation.console_times import with_times_of_their_own
 from services.gateway.conversation.lasting import what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, is_a_count, merged
-from services.gateway.conversation.message import Message, games_of
+from services.gateway.conversation.message import Message, games_of, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.extremes import by_superlative
@@ -23,6 +23,7 @@ from services.gateway.conversation.state import latest_shown, with_rejected, wit
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.turns.turning_down import kept_of_the_list, refused_titles, turned_down_of_the_list
+from services.gateway.understanding.amounts.ages.grown_ups import names_somebody_old
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.talk import is_not_known_yet
 from services.gateway.understanding.talking.tone import calls_for_gentleness
@@ -96,8 +97,13 @@ def turn_of_wish(state: ConversationState, message: Message, said: Sequence[Cons
         kept=kept,
         act=act,
         keeps_to_age=age_kept(told, of_children, in_force),
-        is_gentle=is_gentle,
+        is_gentle=is_gentle or any(map(_is_of_somebody_old, said)),
     )
+
+
+def _is_of_somebody_old(constraint: Constraint) -> bool:
+    is_wished = constraint.polarity == pb.POLARITY_WANTED
+    return is_wished and keeps_nothing_from_anybody(constraint) and names_somebody_old(constraint.text)
 
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:

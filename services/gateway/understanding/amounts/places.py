@@ -10,7 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.company.company_words import (
+    ALONE,
+    FAR_APART,
+    IN_ONE_ROOM,
+    PLAYS_WITH_ME,
+)
 from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.counting.counted_games import COUNT, GAMES, PEOPLE
 from services.gateway.understanding.amounts.counting.numbers import cardinal_words
@@ -36,7 +41,8 @@ _PARTNER = (
 _GROUP_OF_CHILDREN = (
     rf"(?<!\w)(?:[4-9]|[1-3]\d|{'|'.join(cardinal_words(4, 10))}) (?:kids|children|boys|girls|pupils|детей|школьник\w+|"
     r"kinder\w*|jungs|mädchen|schüler\w*|niñ[oa]s|chic[oa]s|alumnos|enfants|gamins|élèves|crianças|alunos|çocu\w+|"
-    r"öğrenci\w*|дітей|школярів|dzieci\w*|uczniów)\b|(?:[4-9]|[1-3]\d|[四五六七八九十])(?:个|個)(?:孩子|小孩|小朋友|学生)|"
+    r"öğrenci\w*|дітей|школярів|dzieci\w*|uczniów)\b|(?:[4-9]|[1-3]\d|[四五六七八九十])(?:个|個)(?:孩子|小孩|小朋友|"
+    r"学生)|"
     r"(?:[4-9]|[1-3]\d|[四五六七八九十])人の(?:子供|子ども|こども|生徒)"
 )
 _TOGETHER = pattern(
@@ -120,6 +126,13 @@ _WITH_OTHERS = pattern(
     r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
     r"仲間)[二三四五六2-6]人と"
 )
+# Whom nobody plays with plays alone.
+_NOBODY = pattern(
+    r"\b(?:nobody|no ?one|none|never|stop|никто|никого|некому|niemand|keiner|nadie|personne|aucun|ninguém|kimse|ніхто|"
+    r"nikt|"
+    r"нет (?:никого|друзей))\b|没人|没有人|誰も"
+)
+_WITH_ME = pattern(PLAYS_WITH_ME)
 # fmt: on
 
 
@@ -190,10 +203,16 @@ def _count_places(text: str) -> Iterator[Place]:
     yield from _by(COUNT)(text)
 
 
+def _players_places(text: str) -> Iterator[Place]:
+    yield from _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE)(text)
+    if _NOBODY.search(bare(text)) is None and _ALONE.search(bare(text)) is None:
+        yield from _by(_WITH_ME)(text)
+
+
 # The types that are not said twice may be read from several forms, the surest first.
 PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
     pb.SPAN_TYPE_COUNT: _count_places,
-    pb.SPAN_TYPE_PLAYERS: _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE),
+    pb.SPAN_TYPE_PLAYERS: _players_places,
     pb.SPAN_TYPE_YEARS: year_places,
     pb.SPAN_TYPE_LENGTH: _by(LASTING),
     pb.SPAN_TYPE_PRICE: _by(NO_PURCHASES, FREE),

@@ -16,7 +16,12 @@ from services.gateway.understanding.amounts.ages.children import (
 )
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.amounts.ages.schools import age_at_school
-from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.company.company_words import (
+    ALONE,
+    FAR_APART,
+    IN_ONE_ROOM,
+    PLAYS_WITH_ME,
+)
 from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.counting.numbers import misspelt_number, numbers, with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -31,6 +36,8 @@ class Company(StrEnum):
     ALONE = "ALONE"
     LOCAL = "LOCAL"
     ONLINE = "ONLINE"
+    BESIDE_ME = "BESIDE_ME"
+    """On one couch, or on one side over a network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ _TOGETHER = pattern(
 _AGAINST = pattern(
     r"\b(?:pvp|пвп|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
     r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技")
+_WITH_ME = pattern(PLAYS_WITH_ME)
 # Who plays so are two.
 _WITH_A_PARENT = pattern(
     r"\b(?:together with (?:my |his |her |their )?(?:mum|mom|dad|daddy|father|mother|parents)|"
@@ -124,6 +132,8 @@ _OF_A_MACHINE = pattern(
 _WITH = pattern(
     r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"
 )
+# Of "5-6 people" all six are to fit in.
+_UP_TO = re.compile(r"(?<![\d.,-])[2-9]\s?[-–—~〜]\s?(\d{1,2})(?![\d.,-])")
 # Words that are surely an age may be these numbers, which are other words as well elsewhere.
 _HOMOGRAPHS = re.compile(r"\b(?:elf|(?<!at )once)\b|^on$", re.IGNORECASE)
 # "8 kids ages 9 to 12": how many they are is no age.
@@ -231,7 +241,9 @@ def read_players(text: str) -> Players | None:
     with_a_child = readable != bare(plain(text)) and _WITH.search(readable) and read_child_age(text) is not None
     company = Company.ONLINE if _ONLINE.search(readable) else Company.LOCAL if _LOCAL.search(readable) else None
     together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
-    count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
+    if company is None and together is None and _WITH_ME.search(readable):
+        company = Company.BESIDE_ME
+    count = next((number for number in numbers(_UP_TO.sub(r"\1", readable)) if 1 <= number <= 100), 0)
     for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number

@@ -52,6 +52,17 @@ async def test_who_is_sad_gets_mild_games_and_is_searched_gentle_ones(text: str)
     assert world.asked[0].text == " ".join(GENTLE)
 
 
+@pytest.mark.parametrize(("said", "is_old"), [("avó de 78 anos", True), ("pai de 45 anos", False)])
+async def test_somebody_old_of_whom_no_more_is_told_gets_mild_games(said: str, *, is_old: bool) -> None:
+    world = World(
+        classifier=FakeClassifier(spans={said: (pb.SPAN_TYPE_AGE, pb.POLARITY_WANTED)}),
+        recommender=FakeRecommender(GAMES, knows_players=True),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    got = await answer(world, f"jogo pra {said}", limit=2, language="en")
+    assert (got.game_ids == ["kartland", "meadow"]) == is_old
+
+
 async def test_a_wish_that_was_not_understood_brings_nothing_dark() -> None:
     got, _ = await say("something gechilltes", knows_players=True, kind="gechilltes")
     assert got.game_ids == ["kartland", "meadow"]

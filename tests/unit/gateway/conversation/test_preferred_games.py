@@ -9,7 +9,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.preferred_games import wants_them_grown_up
+from services.gateway.conversation.preferred_games import preferred_first, prefers_some, wants_them_grown_up
+from services.gateway.conversation.reading.filters import of_sessions
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.turns.taking import take_turn
@@ -82,6 +83,37 @@ async def test_what_is_soon_played_comes_first_for_a_few_minutes() -> None:
     said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "10 minutes": (pb.SPAN_TYPE_LENGTH, WANTED)}
     got = await answer(among_games(text, said=said), text, limit=2, language="en")
     assert got.game_ids == ["pixels", "heavy"]
+
+
+def test_of_games_for_short_rounds_those_that_are_played_in_rounds_come_first() -> None:
+    def game(name: str, *kinds: str, endless: bool = False) -> common_pb2.RecommendedGame:
+        return common_pb2.RecommendedGame(game=common_pb2.Game(game_id=name, tags=kinds, endless=endless))
+
+    games = [
+        game("empire", "4x", endless=True),
+        game("tale"),
+        game("shorter tale", "short"),
+        game("cards", "card", "management", endless=True),
+        game("arcade", "score chasing", endless=True),
+    ]
+    rounds = Constraint(text="short rounds", type=pb.SPAN_TYPE_LENGTH, polarity=WANTED, condition=of_sessions())
+    found = [item.game.game_id for item in preferred_first(games, [rounds])]
+    assert found == ["arcade", "shorter tale", "cards", "tale", "empire"]
+
+
+def test_several_on_one_screen_build_no_empire_first() -> None:
+    def game(name: str, *kinds: str) -> common_pb2.RecommendedGame:
+        return common_pb2.RecommendedGame(game=common_pb2.Game(game_id=name, tags=kinds, endless=True))
+
+    games = [game("empire", "4x"), game("kart", "racing"), game("brawl", "party")]
+    eight = Constraint(text="8 on one TV", type=pb.SPAN_TYPE_PLAYERS, polarity=WANTED)
+    eight.condition.couch_players = 8
+    kind = Constraint(text="4x", type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["4x"])
+    assert prefers_some([eight])
+    assert [item.game.game_id for item in preferred_first(games, [eight])] == ["kart", "brawl", "empire"]
+    assert preferred_first(games, [eight, kind])[0].game.game_id == "empire"
+    eight.condition.couch_players = 2
+    assert not prefers_some([eight])
 
 
 async def test_what_is_carried_comes_first_on_the_way_unless_a_machine_is_named() -> None:

@@ -75,7 +75,10 @@ def test_lengths_and_prices_go_before_company_a_network_and_the_platform_wheneve
 def test_of_many_players_fewer_play_together_before_one_plays_alone() -> None:
     assert [each.condition.couch_players for (each,) in fewer_players([FIVE])] == [4, 3, 2]
     eight = held(pb.SPAN_TYPE_PLAYERS, "eight of us", players=8, modes=[common_pb2.PLAY_MODE_ONLINE_COOP])
-    assert [each.condition.players for (each,) in fewer_players([eight])] == [7, 5, 2]
+    assert [each.condition.players for (each,) in fewer_players([eight])] == [7, 6, 5, 4, 3, 2]
+    twelve, forty = (held(pb.SPAN_TYPE_PLAYERS, "many", players=count) for count in (12, 40))
+    assert [each.condition.players for (each,) in fewer_players([twelve])] == [8, 6, 4, 2]
+    assert [each.condition.players for (each,) in fewer_players([forty])] == [32, 16, 8, 6, 4, 2]
     assert not fewer_players([held(pb.SPAN_TYPE_PLAYERS, "two", players=2)])
     assert not fewer_players([ON_SWITCH])
 

@@ -133,3 +133,8 @@ def test_platforms_are_found_where_something_is_to_run_on_them(text: str, platfo
 )
 def test_the_share_tells_how_much_of_a_message_names_something(text: str, share: float) -> None:
     assert read_constraints(text, VOCABULARY).named_share == share
+
+
+def test_a_sum_of_money_is_no_year() -> None:
+    assert "max_year" not in constraints("co-op before 2000 roubles")
+    assert constraints("co-op before 2000")["max_year"] == 1999

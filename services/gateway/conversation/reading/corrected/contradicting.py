@@ -31,7 +31,7 @@ _SAYS_AGAIN = (
     r"ich mein\w*|also|das heißt|beziehungsweise|es decir|quiero decir|o sea|c['’]est[- ]à[- ]dire|je veux dire|enfin|"
     r"quer dizer|ou seja|digo|yani|demek istediğim|to znaczy|znaczy|czyli|mam na myśli"
 )
-_CORRECTS = pattern(
+CORRECTS = pattern(
     rf"\b(?:{_SAYS_AGAIN}|changed my mind|on second thoughts?|actually|wait|scratch that|передумал\w?|хотя нет|"
     r"хотя|а нет|нет|хоча|передумав|передумала|doch|warte|nein|mejor dicho|espera|cambié de idea|en fait|finalement|"
     r"non|na verdade|pensando bem|mudei de ideia|aslında|vazgeçtim|dur|zmieni(?:łem|łam) zdanie|jednak|albo nie)\b|"
@@ -87,7 +87,7 @@ def _gives_way(text: str, one: Constraint, other: Constraint) -> bool:
     if one.start < other.end and other.start < one.end:
         return one.end - one.start < other.end - other.start
     is_later = one.end <= other.start and _are_the_same_words(one, other)
-    return is_later and _CORRECTS.search(bare(text[one.end : other.start])) is not None
+    return is_later and CORRECTS.search(bare(text[one.end : other.start])) is not None
 
 
 def _is_same(one: Constraint, other: Constraint) -> bool:

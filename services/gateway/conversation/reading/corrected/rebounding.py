@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.corrected.contradicting import CORRECTS
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.amounts.places import (
@@ -18,14 +21,23 @@ from services.gateway.understanding.amounts.places import (
     stands_before_games,
     stands_before_people,
 )
+from services.gateway.understanding.amounts.terms.prices import sum_places
 from services.gateway.understanding.amounts.times.hours import is_in_shortened_hours
-from services.gateway.understanding.amounts.times.years import is_a_range_of_years, refused_bound, year_places
+from services.gateway.understanding.amounts.times.years import (
+    is_a_range_of_years,
+    names_old_and_new,
+    refused_bound,
+    year_places,
+)
 from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
 
 _RECENT = pattern(r"recent|récent|nuev|nouve|novo|nova|нов|свеж|свіж|neu|aktuell|new|modern|yeni|now|śwież|新|最近")
+_BUT = pattern(r"\b(?:but|но|aber|pero|mais|mas|ama|але|ale)\b|但|可是|けど|だが")
 _PLACE_OF_A_NUMBER = "目"
+# Of an age nobody makes a sum: better too few games than one that is not for a child.
+_NO_SUM = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _NO_TIME = (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT)
 
 
@@ -35,6 +47,24 @@ def without_vague_years(constraints: Sequence[Constraint]) -> list[Constraint]:
     tells = any(any(map(str.isdigit, each.text)) and each.polarity == pb.POLARITY_WANTED for each in years)
     vague = [each for each in years if not any(map(str.isdigit, each.text)) and _RECENT.search(bare(each.text))]
     return [each for each in constraints if not (tells and each in vague)]
+
+
+def without_contrary_years(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints without what is old and what is new, told by words alone, where a message lets games be either:
+    "may be old, may be new". Behind words that correct or set against, the later holds."""
+    vague = [
+        each
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition") and each.polarity == pb.POLARITY_WANTED
+    ]
+    vague = sorted((each for each in vague if not any(map(str.isdigit, each.text))), key=lambda each: each.start)
+    going = [each for each in vague if names_old_and_new(each.text)]
+    for one, other in itertools.combinations(vague, 2):
+        between = bare(text[one.end : other.start])
+        is_set_against = CORRECTS.search(between) is not None or _BUT.search(between) is not None
+        if not is_set_against and filters.exclude_each_other(one.condition, other.condition):
+            going += [one, other]
+    return [each for each in constraints if each not in going]
 
 
 def at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
@@ -107,6 +137,19 @@ def recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constrai
     )
     read = reader.read([span])[0]
     return constraint if read.unmatched else read
+
+
+def as_a_sum(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A number before a currency as a price, whatever it was marked as: "up to 2000" of "up to 2000 roubles"."""
+    if constraint.type not in _NO_SUM:
+        return constraint
+    for start, end in sum_places(text):
+        if start < constraint.end and constraint.start < end:
+            first, last = min(start, constraint.start), max(end, constraint.end)
+            span = pb.Span(start=first, end=last, text=text[first:last], type=pb.SPAN_TYPE_PRICE)
+            span.polarity = constraint.polarity
+            return reader.read([span])[0]
+    return constraint
 
 
 def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:

@@ -14,12 +14,14 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.listing import refused_alike
 from services.gateway.conversation.reading.corrected.preferring import with_preferences
 from services.gateway.conversation.reading.corrected.rebounding import (
+    as_a_sum,
     at_most,
     counted_kinds,
     of_all_its_words,
     recounted,
     retimed,
     turned_round,
+    without_contrary_years,
     without_vague_years,
 )
 from services.gateway.conversation.reading.corrected.renaming import (
@@ -88,13 +90,14 @@ def reread(
     `before` is what was said before, as far as it is known.
     """
     constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
-    constraints = [retimed(text, each, reader, before) for each in constraints]
+    constraints = [retimed(text, as_a_sum(text, each, reader), reader, before) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [of_its_makers(text, each, reader) for each in constraints]
-        constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
+        constraints = without_contrary_years(text, without_vague_years(constraints))
+        constraints = [as_a_series(text, each, reader) for each in constraints]
         constraints = [of_another_work(text, each) for each in constraints]
         constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
         constraints = [turned_round(text, of_all_its_words(text, each, reader), reader) for each in constraints]

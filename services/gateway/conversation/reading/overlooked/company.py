@@ -165,10 +165,14 @@ def is_who_it_is_for(text: str, constraint: Constraint) -> bool:
 
 
 def without_miscounted(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
-    """Without the lone player of "just me and my girlfriend", without the one game of "we have only one mouse"
-    and without the three of "très bien"."""
+    """Without the lone player of "just me and my girlfriend", without the one game of "we have only one mouse",
+    without the three of "très bien" and without the fourteen of "we're 14", which is their age."""
     return [
-        each for each in constraints if not (_is_one_of_several(text, each, constraints) or _is_no_number(text, each))
+        each
+        for each in constraints
+        if not (
+            _is_one_of_several(text, each, constraints) or _is_no_number(text, each) or is_an_age(each, constraints)
+        )
     ]
 
 
@@ -182,6 +186,19 @@ def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Const
         for each in behind
         if 0 < each.start - constraint.end <= _LONGEST_AND
     )
+
+
+def is_an_age(constraint: Constraint, others: Sequence[Constraint]) -> bool:
+    """Whether the only number in words for players is an age by what else is said there."""
+    ages = {
+        each.condition.age
+        for each in others
+        if each.type == pb.SPAN_TYPE_AGE
+        and each.condition.age in numbers(each.text)
+        and (each.start < constraint.end and constraint.start < each.end)
+    }
+    is_company = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.condition.players in ages
+    return is_company and set(numbers(constraint.text)) <= ages
 
 
 def _is_no_number(text: str, constraint: Constraint) -> bool:

@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
     gather_in_one_room,
+    is_an_age,
     is_parted_from,
     is_who_it_is_for,
     together,
@@ -36,12 +37,7 @@ from services.gateway.conversation.reading.spans.amounts_meant import COMPARED
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
-from services.gateway.understanding.amounts.ages.children import (
-    ADULT,
-    YOUNGEST,
-    read_child_age,
-    stated_child_age,
-)
+from services.gateway.understanding.amounts.ages.children import ADULT, YOUNGEST, read_child_age, stated_child_age
 from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
@@ -85,7 +81,7 @@ def completed(
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
-        read = [each for each in read if not (each.unmatched or _plays_not(text, each))]
+        read = [each for each in read if not (each.unmatched or _plays_not(text, each) or is_an_age(each, constraints))]
         further = [each for each in read if _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing, or let be what is refused.

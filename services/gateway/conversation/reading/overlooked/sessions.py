@@ -4,17 +4,24 @@ the catalogue knows: games without end fit a session as well as short ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_sessions
-from services.gateway.understanding.amounts.times.times_words import HOUR, SURE_EVENING
+from services.gateway.understanding.amounts.times.hours import SHORT_HOURS
+from services.gateway.understanding.amounts.times.times_words import HOUR, MINUTE, SURE_EVENING
 from services.gateway.understanding.plain_text import bare, pattern
 
 # A sitting is seldom longer, and a game that is shorter is what an hour of it is.
 _MOST_HOURS = 3.0
+# So many each day they play at most.
+_MOST_HOURS_A_DAY = 8.0
+# Signs and spaces between a length and what it is of.
+_MARKS = 2
+_WORD_BEHIND, _WORD_BEFORE = re.compile(r"\W{0,2}\w++(?!-)"), re.compile(r"\w+\W{0,2}$")
 _NEAR = 30
 # Two may as well play a story through in an evening.
 _A_COUPLE = 2
@@ -27,6 +34,34 @@ _SESSION = pattern(
     r"par (?:partie|session)|"
     r"(?:tek )?seferde|oturum\w*|за (?:один )?раз|за (?:сесію|підхід|раунд)|сесі\w+|na (?:jeden )?raz|sesj\w+|"
     r"na (?:rundę|partię))\b|一次|一局|每次|每局|一把|一回|1回|ごと|ずつ|隙間"
+)
+# So long each day somebody plays, whatever the game takes as a whole.
+_A_DAY = pattern(
+    r"\b(?:(?:per|(?<!in )a|(?<!in )an|each|every) (?:evening|night|day|week)\b(?! or two)|daily|nightly|"
+    r"в (?:день|сутки|неделю)|каждый (?:день|вечер)|по вечерам|ежедневно|"
+    r"(?:pro|am|jeden) (?:abend|tag)|die woche|täglich|abends|(?:al|por|cada) (?:día|noche|tarde|semana)|cada día|"
+    r"(?:par|chaque) (?:soir(?:ée)?|jour(?:née)?|semaine)|(?:por|cada|ao) (?:dia|noite|semana)|"
+    r"(?:günde|gecede|haftada)|her (?:gün|akşam|gece)|(?:на|в) (?:день|добу|тиждень)|щодня|щовечора|"
+    r"(?:na|co) (?:dzień|wieczór|tydzień)|dziennie|codziennie)\b|每(?:天|晚|日)|一天|一[日晩]に?|毎[日晩]|1日"
+)
+# So many minutes a game takes to be explained, or learnt.
+_LEARNT = (
+    r"(?:(?:to )?(?:explain|learn|teach|understand|set up|pick up|get into)\w*|(?:об|раз|по)?[ъ]?ясн\w+|объясн\w+|"
+    r"разобраться|освои\w+|выучи\w+|понять|научи\w+|erklär\w+|(?:er)?lernen|gelernt|verstehen|verstanden|begreifen|"
+    r"expli(?:c|qu)\w+|aprend\w+|entend\w+|apprend\w*|appris\w*|comprendre|compris\w*|anlat\w+|öğren\w+|"
+    r"öğret\w+|поясн\w+|зрозумі\w+|вивчи\w+|навчи\w+|розібратися|освоїти|(?:wy)?tłumacz\w+|(?:na)?uczy\w+|"
+    r"zrozumie\w+|ogarn\w+)"
+)
+_LEARNT_BEFORE = pattern(rf"\b{_LEARNT}(?:\W+\w+){{0,2}}?\W*$|(?:学会|上手|解释|讲解|教会|覚え|説明)\S{{0,4}}$")
+_LEARNT_BEHIND = pattern(
+    rf"^\W*(?:\w+\W+){{0,2}}?{_LEARNT}\b|^(?:内|之内|就|能|以内|で|くらいで)*(?:就|能)?(?:学会|上手|解释|讲解|教会|覚え|説明)"
+)
+# A round of what is played in rounds, in words that stand with "short".
+_ROUNDS = pattern(
+    r"\b(?:rounds?|match(?:es)?|runs?|sessions?|bursts?|раунд\w*|парти[ияйюеь]\w*|катк\w+|сесси\w+|забег\w*|"
+    r"runden?|partien?|sitzung\w*|partidas?|rondas?|sesion(?:es)?|parties|partie|manches?|rodadas?|sess(?:ão|ões)|"
+    r"tur(?:lar[ıi]?|lu)?|oturum\w*|парті[їяйюе]\w*|сесі\w+|забіг\w*|rund[ayęki]{1,2}|parti[aię]{1,2}|partyjk\w+|"
+    r"mecz\w*|sesj\w*)\b|一局|每局|对局|ラウンド|試合|1プレイ|一回|1回"
 )
 # Who waits or rides plays for so long, whatever they play.
 _ON_THE_WAY = pattern(
@@ -69,13 +104,20 @@ _TO_BE_SPENT = pattern(
 )
 # Of "200 hrs" the number alone may be marked.
 _UNIT = pattern(rf"^\s?(?:{HOUR})")
+_MEASURED = pattern(rf"{HOUR}|{MINUTE}")
 
 
 def without_sessions(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
     """The constraints of the message `text`; a length that is said of a session is none of a whole game, and hours that
     were played ("200 hrs in") are no wish."""
-    told = (each for each in constraints if not _is_of_what_was_played(text, each))
-    return [_of_a_session(text, each) if _is_of_a_session(text, each) else each for each in told]
+    told = [
+        each for each in constraints if not (_is_of_what_was_played(text, each) or _is_of_what_is_learnt(text, each))
+    ]
+    read = [_of_a_session(text, each) if _is_of_a_session(text, each) else each for each in told]
+    if not any(map(is_of_minutes, read)):
+        return read
+    # "Quick ones, 15 minutes a match" says twice how long a match is.
+    return [_of_a_session(text, each) if _is_short(each) else each for each in read]
 
 
 def is_of_minutes(constraint: Constraint) -> bool:
@@ -130,7 +172,7 @@ def _together(constraint: Constraint) -> int:
 
 def _is_vague(text: str) -> bool:
     """Whether a length is told by no number: what is quick, for many, may be a round of a game without end."""
-    return not any(map(str.isdigit, text))
+    return not _has_digits(text)
 
 
 def _tells_when(text: str) -> bool:
@@ -142,7 +184,7 @@ def _tells_when(text: str) -> bool:
 
 def _is_of_what_was_played(text: str, constraint: Constraint) -> bool:
     is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
-    if not is_wanted or not any(map(str.isdigit, constraint.text)):
+    if not is_wanted or not _has_digits(constraint.text):
         return False
     behind = _UNIT.sub("", bare(text[constraint.end : constraint.end + _NEAR]), count=1)
     before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
@@ -151,13 +193,51 @@ def _is_of_what_was_played(text: str, constraint: Constraint) -> bool:
     return _SPENT_BEFORE.search(before) is not None or _SPENT_BEHIND.match(behind) is not None
 
 
+def _is_of_what_is_learnt(text: str, constraint: Constraint) -> bool:
+    """Whether minutes are those that a game is explained or learnt in: "easy to explain in 5 minutes"."""
+    if not (constraint.type == pb.SPAN_TYPE_LENGTH and is_of_minutes(constraint) and _has_digits(constraint.text)):
+        return False
+    before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
+    behind = bare(text[constraint.end : constraint.end + _NEAR])
+    return _LEARNT_BEFORE.search(before) is not None or _LEARNT_BEHIND.match(behind) is not None
+
+
 def _is_of_a_session(text: str, constraint: Constraint) -> bool:
     hours = constraint.condition.max_hours
     is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
-    if not is_wanted or not (0 < hours <= _MOST_HOURS or is_of_minutes(constraint)):
+    if not is_wanted or not hours:
         return False
-    near = bare(text[max(0, constraint.start - _NEAR) : constraint.end + _NEAR])
+    before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
+    behind = bare(text[constraint.end : constraint.end + _NEAR])
+    if _is_short(constraint):
+        beside = _WORD_BEFORE.search(before), _WORD_BEHIND.match(behind)
+        around = " ".join([constraint.text, *(each.group() for each in beside if each)])
+        return _ROUNDS.search(bare(around)) is not None
+    if hours <= _MOST_HOURS_A_DAY and _is_of_a_day(before, bare(constraint.text), behind):
+        return True
+    if not (hours <= _MOST_HOURS or is_of_minutes(constraint)):
+        return False
+    near = f"{before}{bare(text[constraint.start : constraint.end])}{behind}"
     return _SESSION.search(near) is not None or _ON_THE_WAY.search(near) is not None
+
+
+def _is_of_a_day(before: str, said: str, behind: str) -> bool:
+    """Whether hours or minutes, with the words beside them, are so many each day: "2 hours a night"."""
+    if _MEASURED.search(said) is None:
+        return False
+    stands_behind = any(match.start() <= _MARKS for match in _A_DAY.finditer(behind))
+    stands_before = any(match.end() >= len(before) - _MARKS for match in _A_DAY.finditer(before))
+    return stands_behind or stands_before or _A_DAY.search(said) is not None
+
+
+def _is_short(constraint: Constraint) -> bool:
+    """Whether a length is wished for by a word alone: "quick ones"."""
+    is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
+    return is_wanted and constraint.condition.max_hours == SHORT_HOURS and _is_vague(constraint.text)
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _of_a_session(text: str, constraint: Constraint) -> Constraint:

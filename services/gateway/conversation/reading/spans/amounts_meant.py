@@ -6,8 +6,6 @@ type where they say that.
 
 from __future__ import annotations
 
-import re
-
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -15,21 +13,19 @@ from services.gateway.conversation.reading import filters
 from services.gateway.understanding.amounts.ages.age_ratings import is_for_grown_ups, rating_refused
 from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.amounts.ages.grown_ups import is_of_age
+from services.gateway.understanding.amounts.company.company_words import VOICE
 from services.gateway.understanding.amounts.company.marked_company import plays_against_the_game, read_marked_players
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list, place_meant
 from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
+from services.gateway.understanding.amounts.terms.prices import names_money
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.amounts.times.hours import Hours, read_hours, read_length
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # These compare with what was shown.
 COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
-_MONEY = re.compile(
-    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб(?:л\w*|\.)?|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
-    r"reais|lira\w*|tl)\b|\d\s*(?:円|元|块)",
-    re.IGNORECASE,
-)
+_VOICE = pattern(VOICE)
 # What holds a refusal of its own: "werbefrei" wants no ads.
 _WITHOUT_SALES = pattern(
     r"\b(?:ads?|advert\w*|microtransactions?)\W?free\b|\b(?:werbe|reklame)frei\w*|\breklams[ıi]z\w*|"
@@ -42,6 +38,8 @@ _WITHOUT_SALES = pattern(
 def marked_players(constraint: Constraint) -> bool:
     """Who plays, in words that tell it only because they are marked so: "my parents", "one keyboard", "PvE"."""
     is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    if names_money(constraint.text) or _refuses_voices(constraint):
+        return False
     if plays_against_the_game(constraint.text):
         against = Players(2, None, cooperative=False)
         return set_condition(
@@ -56,15 +54,20 @@ def marked_players(constraint: Constraint) -> bool:
 def players(constraint: Constraint) -> bool:
     """For how many, and how they come together."""
     players = read_players(constraint.text)
-    if _MONEY.search(constraint.text):
+    if names_money(constraint.text):
         # "Under 20 euros" is no number of players.
         constraint.type = pb.SPAN_TYPE_PRICE
         return False
-    if players is None:
+    if players is None or _refuses_voices(constraint):
         return False
     if constraint.polarity == pb.POLARITY_REFUSED:
         return set_condition(constraint, filters.without_players(players))
     return set_condition(constraint, filters.of_players(players))
+
+
+def _refuses_voices(constraint: Constraint) -> bool:
+    """Whether somebody wants to hear nobody, which keeps no game out."""
+    return constraint.polarity == pb.POLARITY_REFUSED and _VOICE.search(bare(constraint.text)) is not None
 
 
 def length(constraint: Constraint) -> bool:

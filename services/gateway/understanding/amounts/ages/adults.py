@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from services.gateway.understanding.amounts.ages.children import ADULT, CHILD_WORDS, read_child_age
 from services.gateway.understanding.amounts.ages.own_ages import ages_said_of_oneself, sure_own_ages
+from services.gateway.understanding.amounts.ages.sleeping_children import is_while_they_sleep, without_sleep
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 
@@ -41,7 +42,8 @@ _SLEEP = (
     r"deitad\w+|uyu\w+|yat(?:tı|ınca|ıyor|mış)\w*|[sś]pi(?:ą|my|sz|ąc\w*)?|zasn\w+|w łóżku)"
 )
 _ASLEEP = pattern(
-    rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|o|onlar|"
+    rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|"
+    rf"elas|o|onlar|"
     rf"ele|ela|oni|ona|on|one)\b)(?:['’]\w+)?(?:\W+\w+){{0,3}}?\W+{_SLEEP}\b|"
     rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi(?:ą|my|sz)?) (?:\w+ )?(?:{CHILD_WORDS})|"
     rf"(?:{CHILD_WORDS})\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}|"
@@ -79,7 +81,16 @@ _FOR_ME = pattern(
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bben\b(?! d[ea]\b)(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana ise\b|"
     r"\bbana da (?:bir|bi)\b(?!.*\b(?:uygun|olsun))|\b(?:bir|bi) tane de bana\b(?!.*\b(?:uygun|olsun))|"
-    r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
+    r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己(?:也)?(?:想|要)?玩|"
+    r"给我?自己|"
+    # "And I myself want ..."
+    r"\b(?:а|и|но) сам[аи]? я (?:бы )?(?:хочу|хотел\w*|люблю|играю|поиграл\w*|поиграю)\b|"
+    r"\b(?:сам|сама) (?:хочу|хотел[аи]? бы) (?:по)?играть\b|"
+    r"\b(?:а|і|й|але) сам[аи]? я (?:б )?(?:хочу|хотів|хотіла|люблю|граю|пограв|пограла)\b|"
+    r"\b(?:und|aber) ich selbst (?:will|möchte|mag|spiele|hätte gern)\b|"
+    r"\b(?:and|but) i myself (?:want|would like|like|play|am into)\b|"
+    r"\b(?:a|i|ale) (?:ja )?sam[ai]? (?:chcę|chciał\w+|wolę|lubię|gram|pograł\w+)\b|"
+    r"(?:私|僕|俺)(?:ひとり|一人|独り)で(?:遊|や[るりろっ]|プレイ)|"
     r"自分用|私用|自分向け|"
     r"(?:私|僕|俺|自分)(?:だけ[でが]?|が(?:夜|一人で|ひとりで))(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*"
     r"(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
@@ -129,12 +140,13 @@ def names_adults(text: str) -> bool:
 
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
-    awake = _ASLEEP.sub(" ", whole := bare(plain(text)))
+    whole, is_asleep = bare(plain(text)), is_while_they_sleep(text)
+    awake = _ASLEEP.sub(" ", without_sleep(text))
     readable = _LEAD.sub(" ", awake)
     # The age is read of the text as it is, since "4 años" is none without its accents.
     if read_child_age(text if awake == whole else awake) is not None or _SOMEBODY.search(readable):
         return False
-    if _is_grown_up(readable):
+    if _is_grown_up(readable) or (is_asleep and not _WITH_SOMEBODY.search(readable)):
         return True
     if any(_asks_for_adults(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
         return True

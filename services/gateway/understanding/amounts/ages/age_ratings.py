@@ -42,6 +42,13 @@ _RATED = pattern(
 _BOUNDED = pattern(r"\b(?:and|or) (?:over|up|above|older)\b|\b(?:с|z|з|із)(?= ?\d)|\byaş (?:ve )?(?:üst|üzer)\w*|\bM\b")
 # A board or a rating that is named is one, however low.
 _BY_A_BOARD = pattern(r"\b(?:PEGI|USK|FSK|ESRB|CERO|rated|rating|above|older than|рейтинг\w*)\b")
+# What is over 16 begins behind it: who refuses that takes what is for 16. Of 18 nobody means so, nor by what calls
+# ratings so ("mayores de 16", "16 yaş üstü").
+_OVER = pattern(
+    r"\b(?:over|above|older than|старше|выше|über|älter als|más de|plus de|mais de|powyżej|ponad|starsz\w+ niż|"
+    r"понад|вище|старш\w+ (?:за|від|ніж))\W*\d{1,2}(?!\d|\W{0,2}\+)|"
+    r"(?:超过|大于|高于)\d|\d[歳才]?(?:より上|を?超え)"
+)
 _BARE_LIMIT = pattern(r"\W*18\W*")
 # A game that is for grown-ups by what it shows, and not by whom it is for.
 _FOR_GROWN_UPS = pattern(
@@ -73,11 +80,15 @@ def names_a_rating(text: str) -> bool:
 
 
 def rating_refused(text: str) -> int | None:
-    """The age for which something refused is rated, if a rating is named or it is nearly that of a grown-up: "nothing
-    rated 12", "not 18+"; else None, as "not for babies" and "not 12+" put no condition on games."""
+    """The lowest age for which something refused is rated, if a rating is named or it is nearly that of a grown-up:
+    "nothing rated 12", "not 18+"; 17 for "nothing over 16". Else None, as "not for babies" and "not 12+" put no
+    condition on games."""
     readable = bare(plain(text))
     rating = read_rating(text)
-    if rating is None and (_RATED.search(readable) or _BARE_LIMIT.fullmatch(readable)):
+    is_bounded = _RATED.search(readable) is not None or _OVER.search(readable) is not None
+    if rating is None and (is_bounded or _BARE_LIMIT.fullmatch(readable)):
         rating = next(iter(numbers(readable)), None)
     least = _YOUNGEST + 1 if _BY_A_BOARD.search(readable) else RATED_FOR_GROWN_UPS
-    return rating if rating is not None and least <= rating <= ADULT else None
+    if rating is None or not least <= rating <= ADULT:
+        return None
+    return rating + 1 if rating < ADULT and _OVER.search(readable) is not None else rating

@@ -181,11 +181,13 @@ _BESIDE = pattern(
 # Somebody's age in numbers: "he's 9" is one by itself, "tiene 9" only where a child is spoken of.
 _ENDS_THERE = r"(?=\s*(?:$|[.,;:!?)\n]))"
 _SAID_OF_ONE = pattern(
-    rf"\b(?:s?he(?:['’]?s| is| was| turned| turns| just turned)|(?:ему|ей|йому|їй)(?: уже| вже| только| всего| лише)?|"
-    rf"(?:er|sie) (?:ist|wird)(?: schon| erst| gerade)?) {_AGE}{_ENDS_THERE}"
+    rf"\b(?:s?he(?:['’]?s| is| was| turned| turns| just turned)(?: still| only| just| now| already)?|"
+    rf"(?:ему|ей|йому|їй)(?: уже| вже| только| всего| лише| (?:всё|все) (?:ещё|еще)| все ще| тільки)?|"
+    rf"(?:er|sie) (?:ist|wird)(?: schon| erst| gerade| noch| immer noch)?) {_AGE}{_ENDS_THERE}"
 )
 _SAID_OF_A_CHILD = pattern(
-    rf"\b(?:tiene|cumple|(?:il|elle) a|(?:ele|ela) tem|tem|(?:ona |on )?ma)(?: ya| déjà| já| już| dopiero)? {_AGE}"
+    rf"\b(?:tiene|cumple|(?:il|elle) a|(?:ele|ela) tem|tem|(?:ona |on )?ma)"
+    rf"(?: ya| todavía| déjà| toujours| já| ainda| już| dopiero| nadal| wciąż)? {_AGE}"
     rf"{_ENDS_THERE}"
 )
 # A son of thirty is no child, if it is his age: "my kid and me, 35" has no such son, nor has "for kids, 20 games".

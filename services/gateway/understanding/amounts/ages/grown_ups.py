@@ -41,7 +41,8 @@ _ADULT = pattern(
     r"dorosł\w+|pełnoletni\w*|emeryt\w*|senior\w*|staruszk\w+|dziadk\w+|dziadkow\w+|teściow\w+|studen(?:t|c)\w*|"
     r"(?:in (?:my|our|his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|"
     r"eighties|nineties))\b|"
-    r"(?<!未)成年人?|(?<!未)成人|老人|老年|长辈|大学生(?!の)|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|おばあ|おじい|お年寄り|高齢者|"
+    r"(?<!未)成年人?|(?<!未)成人|老人|老年|长辈|大学生(?!の)|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|おばあ|おじい|"
+    r"お年寄り|高齢者|"
     r"シニア|大人|三十路|"
     r"四十路|[2-9二三四五六七八九][0十]代"
 )
@@ -58,7 +59,16 @@ _PUPILS = pattern(
     r"uczn\w+)\b|"
     r"学生|生徒|同学"
 )
+_OLD = pattern(
+    r"\b(?:gran(?:ny)?|grand(?:ma|pa|mother|father|parents)|nana?|seniors?|elderly|pensioners?|бабушк\w+|бабул\w+|"
+    r"дедушк\w+|дедул\w+|пенсионер\w*|пожил\w+|oma|opa|omi|opi|großeltern|großmutter|großvater|rentner\w*|senior\w*|"
+    r"abuel[oa]s?|ancian[oa]s?|jubilad[oa]s?|mamie|papi|mémé|papy|pépé|grands?-(?:mère|père|parents)|retraitée?s?|"
+    r"av[óô]s?|vov[óô]|idos[oa]s?|aposentad[oa]s?|(?:baba|anne)anne\w*|dede(?:m|miz)?\w*|nine(?:m|miz)?\w*|emekli\w*|"
+    r"бабус\w+|дідус\w+|пенсіонер\w*|babci\w*|babcia|dziadk\w+|dziadek|emeryt\w*)\b|"
+    r"奶奶|爷爷|外婆|外公|姥姥|姥爷|老人|老年|祖父|祖母|おばあ|おじい|お年寄り|高齢者|シニア"
+)
 # fmt: on
+_OLD_AGE = 60
 
 
 def names_a_grown_up(text: str) -> bool:
@@ -66,6 +76,12 @@ def names_a_grown_up(text: str) -> bool:
     readable = bare(plain(text))
     is_one = _RELATIVE.search(readable) is not None or _ADULT.search(readable) is not None
     return is_one and read_child_age(text) is None
+
+
+def names_somebody_old(text: str) -> bool:
+    """Whether words for a grown-up's age tell of one who is old: a grandmother, or 60 and more years."""
+    is_old = any(_OLD_AGE <= age < _OLDEST for age in numbers(plain(text)))
+    return is_of_age(text) and (is_old or _OLD.search(bare(plain(text))) is not None)
 
 
 def is_of_age(text: str) -> bool:

@@ -7,17 +7,27 @@ Each is the source of a pattern, whose words are whole but for Chinese and Japan
 from __future__ import annotations
 
 # fmt: off
+# Who hear each other so play over a network; who wants none of it may play over one all the same.
+VOICE = (
+    r"\b(?:(?:on|over|via|in) voice ?chat|(?:в|по) войс[еу]|(?:в|по) голосов(?:ом чате|ому чату)|im (?:voice|"
+    r"sprach)chat|"
+    r"en vocal|(?:no|por) chat de voz|sesli konuşarak|(?:у|в) голосовому чаті|na voice ?chacie)\b|"
+    r"语音开黑|ボイチャ"
+)
 FAR_APART = (
     r"\b(?:over the (?:net|internet|web)|remote(?:ly)?|long distance|(?:on|over|via) discord|"
     r"(?:each|everyone|everybody|all) (?:of us )?(?:is )?(?:at|in|from) (?:their|his|our|her) (?:own )?(?:homes?|"
     r"houses?|places?)|"
     r"(?:in|from) different (?:cities|towns|countries|houses|homes|places)|"
-    r"(?:в|по|через) дискорд\w*|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|дома|со своего|за своим)|"
+    r"(?:в|по|через) дискорд\w*|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|"
+    r"дома|со своего|за своим)|"
     r"(?:в|из) разных (?:город\w+|стран\w+|дом\w+|квартир\w+)|через инет|по сетке|"
-    r"übers? (?:netz|internet|discord)|über discord|jede[rs]? (?:bei sich|von zu hause|für sich|zu hause|daheim|"
+    r"übers? (?:netz|internet|discord)|über discord|jede[rs]? (?:bei sich|von zu hause|"
+    r"für sich|zu hause|daheim|"
     r"an seinem)|"
     r"aus der ferne|verschiedenen städten|"
-    r"a distancia|cada uno (?:en|desde|por) su(?: propia)? (?:casa|lado|pc)|por (?:internet|discord)|desde casa|"
+    r"a distancia|cada uno (?:en|desde|por) su(?: propia)? (?:casa|lado|pc)|por (?:internet|discord)|"
+    r"desde casa|"
     r"chacun (?:chez (?:soi|lui)|de son côté|sur son)|à distance|sur discord|par internet|"
     r"cada um (?:na|em|da|no) (?:sua|seu|próprio|própria)(?: própri[oa])? (?:casa|pc|canto)|pela (?:internet|net)|"
     r"à distância|pelo discord|no discord|"
@@ -29,7 +39,7 @@ FAR_APART = (
     r"na odległość)\b|"
     r"开黑|開黑|各玩各|各自(?:在)?家|远程|异地|连麦|不同城市|隔着网|ネット越し|離れて|離れた|遠距離|遠くの|ネットで|"
     r"別々の家|"
-    r"通話しながら|ボイチャ|ディスコ(?:ード)?で"
+    rf"通話しながら|ディスコ(?:ード)?で|{VOICE}"
 )
 # So many who hold a controller each sit before one screen, as do those who pass one on or divide the screen.
 _CONTROLLERS = (
@@ -55,8 +65,10 @@ _DIVIDED = (
     r"dzielon\w+ ekran\w*|bildschirm (?:ge)?teil\w+"
 )
 _IN_EAST_ASIA = (
-    r"[2-8两俩二三四](?:个|個|只)?(?:手柄|手把)|(?:コントローラー?|プロコン|ジョイコン)[がはも]?(?:[2-4二三四](?:つ|個|台)|ふたつ)|"
-    r"[2-4二三四](?:つ|個|台)の(?:コントローラー?|プロコン|ジョイコン)|传着玩|轮着玩|(?:コントローラー?|スマホ)を?回し|分割画面"
+    r"[2-8两俩二三四](?:个|個|只)?(?:手柄|手把)|(?:コントローラー?|プロコン|ジョイコン)[がはも]?(?:[2-4二三四](?:つ|"
+    r"個|台)|ふたつ)|"
+    r"[2-4二三四](?:つ|個|台)の(?:コントローラー?|プロコン|ジョイコン)|传着玩|轮着玩|(?:コントローラー?|"
+    r"スマホ)を?回し|分割画面"
 )
 IN_ONE_ROOM = (
     rf"\b(?:{_CONTROLLERS}|{_PASSED_ON}|{_DIVIDED})\b|{_IN_EAST_ASIA}|"
@@ -78,10 +90,24 @@ IN_ONE_ROOM = (
     r"(?:aynı|tek) (?:konsol|tv|televizyon|bilgisayar)\w*|televizyon (?:başında|karşısında)|"
     r"(?:одн(?:а|ій|у)) (?:приставк\w*|консол\w*|плойк\w*)|перед телевізором|за одним (?:столом|екраном)|"
     r"przy jednym (?:telewizorze|komputerze|ekranie|stole)|przed (?:telewizorem|tv)|na jednej (?:plejce|konsoli))\b|"
-    r"面对面|一台(?:电脑|主机|机器|电视|ns|switch)|同一个屏幕|一块屏|挤在一起|聚在一起|集まって|同じテレビ|1台で|一台で|"
+    r"面对面|一台(?:电脑|主机|机器|机子|电视|ns|switch)|同一个屏幕|一块屏|挤在一起|聚在一起|集まって|同じテレビ|1台で|"
+    r"一台で|"
     r"隣に座|隣同士|"
     r"一緒の部屋"
 )
+# Whoever plays with the writer sits beside them, or is on their side.
+WITH_ME = (
+    r"\b(?:with (?:me|us)|(?:вместе )?(?:со мной|с нами)|(?:зі|зо) мною|з нами|mit (?:mir|uns)|conmigo|"
+    r"con nosotr[oa]s|avec (?:moi|nous)|comigo|com a gente|con?nosco|benimle|bizimle|ze mną|z nami)\b|"
+    r"(?:跟|和|与|陪)(?:我们?|咱们?)(?:一起)?|(?:私|僕|俺|うち)(?:たち|ら)?と"
+)
+_SOME_WORDS = r"(?:\W+\w++){0,3}?\W+"
+_PLAY = (
+    r"(?:(?:play|game|gaming|join)\w*|(?:по|сы)?(?:игра|руб)\w+|(?:по|зі)?гра(?:є|ти|ю|в|ла|ть|йм)\w*|"
+    r"(?:mit)?(?:spiel|zock)\w+|(?:jug|jueg)\w+|jou(?:er|e|ent|era|erait|ons)|jog(?:a|ar|am|ando|aria)|oyna\w+|"
+    r"(?:za|po)?gra(?:ć|ł\w*|m\w*)?)"
+)
+PLAYS_WITH_ME = rf"\b{_PLAY}{_SOME_WORDS}(?:{WITH_ME})|(?:{WITH_ME})(?:{_SOME_WORDS}{_PLAY}\b|(?:一緒に)?[玩遊や])"
 ALONE = (
     r"\b(?:(?:вечер\w+|ноч\w+|ввечері|дома|wieczor\w+|w nocy|w domu|uwieczór) (?:\w+ )?(?:сам[аі]?|sama?|один|одна)|"
     r"(?:сам[аі]?|sama?) (?:посижу|посидж\w+|пограю|поиграю|posiedz\w+|pogram|na (?:pc|kompie|konsoli|ps\d|switchu)|"

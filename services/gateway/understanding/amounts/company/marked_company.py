@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from services.gateway.understanding.amounts.company.company_words import WITH_ME
 from services.gateway.understanding.amounts.company.head_counts import head_count
 from services.gateway.understanding.amounts.quantities import Company, Players, read_players
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -114,7 +115,7 @@ _SOME = pattern(
     r"\b(?:multi|both(?: of us)?|couples?|пар[аыу]|пари|paare?|pärchen|casal|çift\w*|подружж\w*|супруг\w*|galera|"
     r"pessoal|"
     r"à plusieurs?|a plusieurs?|en amoureux|a dobles|entre (?:frères|soeurs|amis|potes|hermanos|amigos)|grupos?|"
-    r"groupe|gruppe|grup[ay]?|comigo|conmigo|mit mir|со мной|зі мною|ze mną|benimle|толп[аойу]\w*|kalabalık\w*|"
+    r"groupe|gruppe|grup[ay]?|толп[аойу]\w*|kalabalık\w*|"
     r"(?:us|we|нас|нам) (?:all|все[хм]))\b|大家|全家|多人|多人数|大人数|双打"
 )
 _WITH = pattern(
@@ -122,6 +123,7 @@ _WITH = pattern(
     r"\w(?:yla|yle|ımla|imle|umla|ümle|ml[ae]|[rnkş]l[ae]|larla|lerle)(?: ben)?$"
 )
 # fmt: on
+_WITH_ME = pattern(rf"(?:{WITH_ME})\W*")
 _SEVERAL = 2
 # What words tell of how players come together, and of whether they play with each other; the surer ones first.
 _TOLD = (
@@ -182,4 +184,6 @@ def _told(
 def _beside_numbers(text: str) -> Players | None:
     if _ALONE.search(text):
         return Players(1, Company.ALONE, None)
+    if _WITH_ME.fullmatch(text):
+        return Players(_SEVERAL, Company.BESIDE_ME, None)
     return Players(_SEVERAL, None, None) if any(words.search(text) for words in (_SOME, _WITH, _IN_TURNS)) else None

@@ -22,11 +22,11 @@ HOUR = bare(
     r"saat\w*|годин\w*|godzin\w*)|stunde\w*|(?:пол-?|полу)час\w*|півгодин\w*|(?<=\d)h\b|(?<=\d )h\b|時間|小时|小時|"
     r"钟头|鐘頭")
 EVENING = pattern(
-    r"evening|\bnight|tonight|in one go|sitting|bedtime|вечер\w*|vecher\w*|присест\w*|до (?:ужина|сна)|одн\w+ ночь|"
-    r"за ночь|"
+    r"evening|\bnight|tonight|in one go|sitting|bedtime|вечер(?!ин)\w*|vecher(?!in)\w*|присест\w*|до (?:ужина|сна)|"
+    r"одн\w+ ночь|за ночь|"
     r"abend\w*|in einem rutsch|schlafengehen|tarde|noche|sentada|una tacada|soir\w*|une seule séance|d['’]une traite|"
-    r"noite|madrugada|serão|de uma vez|akşam\w*|gece(?:lik|de|si\w*)?\b|вечір\w*|вечор\w*|одну ніч|за ніч|до сну|"
-    r"wiecz[oó]r\w*|jedną noc|za jednym razem|[一二三四五两]晩|[一二三四五两]晚|晚上|一口气|一气")
+    r"noite|madrugada|serão|de uma vez|akşam\w*|gece(?:lik|de|si\w*)?\b|вечір(?!к)\w*|вечор\w*|одну ніч|за ніч|до сну|"
+    r"wiecz[oó]r(?!e?k)\w*|jedną noc|za jednym razem|[一二三四五两]晩|[一二三四五两]晚|晚上|一口气|一气")
 WEEKEND = pattern(
     r"weekend|week-end|выходн\w*|wochenende\w*|fi(?:n|nes|m|ns) de semana|\bfinde\b|hafta sonu\w*|вихідн\w*|"
     r"週末|周末")
@@ -122,9 +122,9 @@ QUARTERS = (
         r"\bcuarto de hora\b|\bquarto de hora\b|\bçeyrek saat\w*|\bkwadrans\w*|\b15 minutek\b")),
 )
 SURE_EVENING = pattern(
-    r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
+    r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер(?!ин)\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
     r"akşam\w*|"
-    r"вечір\w*|вечор\w*|wiecz[oó]r\w*|一晩|一晚|晚上")
+    r"вечір(?!к)\w*|вечор\w*|wiecz[oó]r(?!e?k)\w*|一晩|一晚|晚上")
 HOUR_AND_A_HALF = pattern(
     r"hours? and a half|полтора|полутора|с половиной|anderthalb\w*|eineinhalb\w*|horas? y media|heures? et demie|"
     r"horas? e meia|buçuk|з половиною|i pół\b|"

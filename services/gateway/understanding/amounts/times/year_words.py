@@ -100,6 +100,7 @@ SHORT_YEARS = re.compile(
     r"(\d\d)(?:-?(?:го|й))? (?:года?|рок[ау]) (?:выпуска|випуску|выхода|релиза|релізу)\b|"
     r"(\d\d)-?(?:го|й|му) (?:год|рок)|(\d\d) (?:roku|року)\b(?! (?:życia|життя))|"
     r"(\d\d)(?:['’](?:te|de|ta|da|ten|den|tan|dan)|年(?:的|出|发售|の|に|発売|リリース|製))|"
+    r"([0-4]\d)年(?:以[后後降]|之[后後]|[后後]的|以前|之前|から|より|まで)|"
     r"\b(?:jahrgang|baujahr|año|anno|ano) ['’]?(\d\d)\b(?! (?:jahr|años|anos)))", re.IGNORECASE)
 # The half of a decade that is meant, and its first and last place in it.
 PARTS_OF_DECADES = tuple(
@@ -197,6 +198,13 @@ LAST_CENTURY = pattern(
     r"20\.) jahrhundert\w*|"
     r"siglo (?:pasado|xx)|siècle (?:dernier|passé)|xxe siècle|século (?:passado|xx)|geçen yüzyıl\w*|"
     r"(?:минулого|двадцятого|xx) століття|(?:zeszłego|ubiegłego|xx) wieku|上(?:个)?世纪|前世紀|20世[纪紀]"
+)
+THIS_CENTURY = pattern(
+    r"\b(?:(?:this|the current|21st|twenty-first) century|(?:этого|нашего|нынешнего|двадцать первого|21|xxi) века|"
+    r"(?:dieses|diesem|dem 21\.|21\.) jahrhundert\w*|(?:este|presente) siglo|siglo (?:xxi|21|actual)|ce siècle|"
+    r"(?:xxi|21) ?e siècle|(?:este|neste|deste) século|século (?:xxi|21|atual)|bu yüzyıl\w*|(?:21\.|xxi\.?) yüzyıl\w*|"
+    r"(?:цього|нинішнього|xxi|21) (?:століття|сторіччя)|(?:tego|obecnego|xxi|21) (?:wieku|stulecia))\b|"
+    r"(?:本|这个|這個|21|二十一)世纪|(?:今|21)世紀"
 )
 # "Older than twenty years": how long ago games came out.
 YEARS_OLD = pattern(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.counting.numbers import numbers, ordinals
+from services.gateway.understanding.amounts.terms.prices import sum_places
 from services.gateway.understanding.amounts.times.decades import decade_places, read_decade
 from services.gateway.understanding.amounts.times.eras import read_era
 from services.gateway.understanding.amounts.times.year_words import (
@@ -41,6 +42,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     SINCE,
     THAN_SOMETHING,
     THIS,
+    THIS_CENTURY,
     TWO_DIGITS,
     TWO_DIGITS_OF_THIS_CENTURY,
     UNTIL,
@@ -52,7 +54,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     YEARS_UNIT,
     YOUNGER,
 )
-from services.gateway.understanding.plain_text import bare, plain
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # "Recent" and "new" mean the last years, "modern" some more, "old" and "retro" what is at least so many years ago.
 _RECENT_YEARS = 3
@@ -63,8 +65,13 @@ _YEARS_AROUND = 1
 # Further ahead no game has been announced.
 _YEARS_AHEAD = 5
 _DECADE_YEARS = 10
+_FIRST_OF_THE_CENTURY = 2001
 # Games of earlier years are not looked for by two digits.
 _FIRST_SHORT_YEAR = 70
+_EITHER = pattern(
+    r"\b(?:or|and|или|либо|и|oder|und|o|u|y|ou|et|e|ve|veya|ya da|d[ea] olur|або|чи|і|й|lub|albo|czy|i)\b|[,;/、，]|"
+    r"或者?|还是|和|跟|的|でも|か|も"
+)
 # Letters before a bound in which words are looked for that refuse it.
 _FAR_BEFORE = 24
 
@@ -173,6 +180,13 @@ def _worded(text: str) -> list[int]:
     return [year for year, words in ORDINAL_YEARS if words.search(text)]
 
 
+def names_old_and_new(text: str) -> bool:
+    """Whether words for a time name both what is old and what is new, as who takes either does: "old or new"."""
+    parts = _EITHER.split(bare(plain(text)))
+    is_old = any(OLD.search(each) and not RECENT.search(each) for each in parts)
+    return len(parts) > 1 and is_old and any(RECENT.search(each) and not OLD.search(each) for each in parts)
+
+
 def refused_bound(text: str, start: int, end: int) -> int:
     """Where words begin that turn round the bound said at `text[start:end]`: "isn't older than 2015"; -1 if none do."""
     first = max(0, start - _FAR_BEFORE)
@@ -186,8 +200,12 @@ def refused_bound(text: str, start: int, end: int) -> int:
 def year_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` surely speaks of a time of release: beginnings and ends."""
     readable = bare(text)
+    sums = sum_places(text)
     for form in (DATED, LASTING_UNTIL_NOW, LAST_CENTURY):
-        yield from (match.span() for match in form.finditer(readable))
+        for match in form.finditer(readable):
+            # "Up to 2000 roubles" tells no year.
+            if not any(start < match.end() and match.start() < end for start, end in sums):
+                yield match.span()
     yield from decade_places(readable)
 
 
@@ -205,6 +223,7 @@ def _relative(text: str, this_year: int) -> YearRange | None:
         (unit and (is_last or UNTIL_NOW.search(text)), YearRange(this_year - unit, 0)),
         (THIS.search(text) and YEARS_UNIT.search(text), YearRange(this_year, this_year)),
         (LAST_CENTURY.search(text), YearRange(0, 1999)),
+        (THIS_CENTURY.search(text), YearRange(_FIRST_OF_THE_CENTURY, 0)),
         (unit > _RECENT_YEARS and YEARS_OLD.search(text), YearRange(0, this_year - unit)),
         (OLD.search(text), YearRange(0, this_year - _OLD_YEARS)),
         (RECENT.search(text), YearRange(this_year - _RECENT_YEARS, 0)),

@@ -73,3 +73,59 @@ def test_what_calls_a_game_childish_is_nobodys_age(text: str, word: str) -> None
 def test_an_age_beside_it_is_one() -> None:
     assert marked("baby kram, er ist 10", "10", AGE) == [("10", AGE)]
     assert marked("für Kinder", "Kinder", AGE) == [("Kinder", AGE)]
+
+
+def of_two(text: str, one: str, other: str) -> list[tuple[str, pb.SpanType.ValueType]]:
+    spans = [
+        pb.Span(text=each, start=text.index(each), end=text.index(each) + len(each), type=PLAYERS)
+        for each in (one, other)
+    ]
+    return [(each.text, each.type) for each in with_ages(text, pb.Understanding(spans=spans)).spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "many"),
+    [
+        ("horror for a sleepover, were 14, 4 of us", "were 14", "4 of us"),
+        ("нам по 12, нас четверо", "12", "нас четверо"),
+        ("wir sind 13 und zu viert", "wir sind 13", "zu viert"), ("нам по 13, удвох", "13", "удвох"),
+        ("tenemos 15, somos 4", "15", "somos 4"), ("мы вдвоём, нам 11", "нам 11", "вдвоём"),
+    ],
+)  # fmt: skip
+def test_friends_who_are_so_old_are_not_so_many(text: str, old: str, many: str) -> None:
+    said = [(word, span_type) for word, span_type in of_two(text, old, many)]
+    assert (many, PLAYERS) in said
+    assert [span_type for word, span_type in said if word != many] == [AGE]
+
+
+@pytest.mark.parametrize(
+    "text", ["we're 14 years old", "мы друзья, нам 14 лет", "on a 14 ans", "我们14岁", "hepimiz 14 yaşındayız"]
+)
+def test_years_of_several_are_an_age(text: str) -> None:
+    ((word, span_type),) = marked(text, "14", PLAYERS)
+    assert (word[:2], span_type) == ("14", AGE)
+
+
+@pytest.mark.parametrize("text", ["we are 14", "we are 5, 3 of us at home", "tenemos 12 mandos, somos 4"])
+def test_so_many_who_play_are_no_age(text: str) -> None:
+    number = next(each for each in ("14", "5", "12") if each in text)
+    assert marked(text, number, PLAYERS) == [(number, PLAYERS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("he's still 7. just give me two about trains", "two"), ("ему 7, дай две про поезда", "две"),
+        ("gib mir zwei mit Zügen", "zwei"), ("dame dos de trenes", "dos"), ("donne-moi deux jeux", "deux"),
+        ("me dá dois de trem", "dois"), ("дай мені дві про потяги", "дві"), ("daj mi dwie o pociągach", "dwie"),
+    ],
+)  # fmt: skip
+def test_how_many_are_to_be_given_is_no_age(text: str, word: str) -> None:
+    assert marked(text, word, AGE) == [(word, COUNT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("my son is two", "two"), ("give me 5 year old stuff", "5"), ("show me 12+", "12")]
+)
+def test_an_age_that_is_said_stays_one(text: str, word: str) -> None:
+    assert marked(text, word, AGE) == [(word, AGE)]

@@ -153,3 +153,61 @@ def test_a_kind_that_only_says_who_plays_is_said_by_the_players() -> None:
         ),
     ]
     assert [each.type for each in completed(text, found, reader, is_wish=True)] == [PLAYERS]
+
+
+def test_how_old_friends_are_is_not_how_many() -> None:
+    text = "a girls sleepover, were 14, 4 of us"
+    start = text.index("14")
+    spans = [pb.Span(start=start, end=start + 2, text="14", type=pb.SPAN_TYPE_AGE, polarity=WANTED)]
+    found = completed(text, READER.read(spans), READER, is_wish=True)
+    assert [each.condition.players for each in found if each.type == PLAYERS] == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter wants to play with me", "дочка хочет играть со мной", "meine Tochter will mit mir spielen",
+        "mi hija quiere jugar conmigo", "ma fille veut jouer avec moi", "minha filha quer jogar comigo",
+        "kızım benimle oynamak istiyor", "донька хоче грати зі мною", "córka chce grać ze mną", "女儿想跟我玩",
+        "娘が私と遊びたい", "dad plays with us",
+    ],
+)  # fmt: skip
+def test_who_plays_with_the_writer_is_beside_them_or_on_their_side(text: str) -> None:
+    (told,) = (each.condition for each in players(text))
+    assert told.players == 2
+    assert set(told.modes) == {
+        common_pb2.PLAY_MODE_COUCH_COOP,
+        common_pb2.PLAY_MODE_COUCH_VERSUS,
+        common_pb2.PLAY_MODE_ONLINE_COOP,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody plays with me",
+        "никто не играет со мной",
+        "talk with me",
+        "come with us",
+        "со мной играет кот, уютный сингл",
+    ],
+)
+def test_whom_nobody_plays_with_has_no_company(text: str) -> None:
+    assert not any(each.condition.players for each in players(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["5 potes en vocal", "5 of us on voice chat", "5 человек в войсе", "5 Leute im Sprachchat"]
+)
+def test_who_talks_over_a_network_plays_over_it(text: str) -> None:
+    assert any(common_pb2.PLAY_MODE_ONLINE_COOP in each.condition.modes for each in players(text))
+
+
+def test_who_wants_to_hear_nobody_may_play_over_a_network() -> None:
+    text = "без воплей в войсе"
+    span = pb.Span(start=0, end=len(text), text=text, type=PLAYERS, polarity=pb.POLARITY_REFUSED)
+    assert not any(each.HasField("condition") for each in completed(text, READER.read([span]), READER, is_wish=True))
+
+
+def test_one_machine_is_one_room() -> None:
+    assert any(each.condition.couch_players == 2 for each in players("两个人一台机子"))

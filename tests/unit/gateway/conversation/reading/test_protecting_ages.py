@@ -58,8 +58,20 @@ def test_of_several_ages_and_schools_the_lowest_counts(text: str, age: int) -> N
     assert read(text).condition.age == age
 
 
-@pytest.mark.parametrize(("text", "age"), [("rated 12", 11), ("PEGI 7", 6), ("USK 12", 11), ("older than 12", 11)])
+@pytest.mark.parametrize(("text", "age"), [("rated 12", 11), ("PEGI 7", 6), ("USK 12", 11)])
 def test_a_rating_that_is_refused_by_name_asks_for_younger(text: str, age: int) -> None:
+    assert read(text, AGE, pb.POLARITY_REFUSED).condition.age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("over 16", 16), ("older than 12", 12), ("старше 16", 16), ("über 16", 16), ("más de 16 años", 16),
+        ("plus de 16 ans", 16), ("mais de 16", 16), ("powyżej 16", 16), ("понад 16", 16), ("超过16岁", 16),
+        ("16歳を超える", 16), ("over 18", 17), ("over 16+", 15), ("mayores de 16", 15), ("16+", 15), ("ab 16", 15),
+    ],
+)  # fmt: skip
+def test_who_refuses_what_is_over_an_age_takes_what_is_for_it(text: str, age: int) -> None:
     assert read(text, AGE, pb.POLARITY_REFUSED).condition.age == age
 
 
@@ -67,3 +79,9 @@ def test_a_rating_that_is_refused_by_name_asks_for_younger(text: str, age: int) 
 def test_who_wants_no_ads_is_sold_nothing(text: str) -> None:
     assert common_pb2.PRICE_MODEL_FREE_TO_PLAY not in read(text, PRICE).condition.price_models
     assert read(text, PRICE).condition.price_models
+
+
+@pytest.mark.parametrize("text", ["under twenty euros", "двадцать рублей", "zwanzig Euro", "2000块", "$20"])
+def test_money_counts_no_players(text: str) -> None:
+    assert read(text, pb.SPAN_TYPE_PLAYERS).type == PRICE
+    assert read("一块玩", pb.SPAN_TYPE_PLAYERS).type != PRICE

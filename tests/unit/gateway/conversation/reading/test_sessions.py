@@ -49,8 +49,66 @@ def test_a_session_is_of_a_short_game_or_one_without_end(text: str, said: str) -
     assert told.condition == common_pb2.GameFilter(max_hours=10, or_endless=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no more than 2 hours a night", "2 hours"), ("pas plus de 2h par soir", "pas plus de 2h par soir"),
+        ("2 Stunden pro Abend", "2 Stunden"), ("dos horas al día", "dos horas"), ("duas horas por dia", "duas horas"),
+        ("два часа в день", "два часа"), ("günde 2 saat", "2 saat"), ("дві години на день", "дві години"),
+        ("dwie godziny dziennie", "dwie godziny"), ("每天两小时", "两小时"), ("1日2時間", "2時間"),
+    ],
+)  # fmt: skip
+def test_hours_of_each_day_are_sessions(text: str, said: str) -> None:
+    (told,) = without_sessions(text, [length(text, said, 2.0)])
+    assert told.condition == common_pb2.GameFilter(max_hours=10, or_endless=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("coop with short rounds", "short rounds"), ("partidas cortas", "cortas"), ("короткие партии", "короткие"),
+        ("kurze Runden", "kurze"), ("des parties courtes", "courtes"), ("krótkie partyjki", "krótkie"),
+        ("короткі партії", "короткі"), ("短いラウンド", "短い"),
+    ],
+)  # fmt: skip
+def test_short_rounds_are_those_of_games_without_end_too(text: str, said: str) -> None:
+    (told,) = without_sessions(text, [length(text, said, 10.0)])
+    assert told.condition.or_endless
+    (whole,) = without_sessions(f"{said} story", [length(f"{said} story", said, 10.0)])
+    assert whole.condition.or_endless == ("rounds" in said)
+
+
+def test_what_is_quick_beside_minutes_is_a_session_too() -> None:
+    text = "rapidinhos, tipo 15 min a partida"
+    minutes = length(text, "15 min a partida", 10.0)
+    minutes.condition.or_endless = True
+    assert all(each.condition.or_endless for each in without_sessions(text, [length(text, "rapidinhos", 10), minutes]))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("easy to explain in 5 minutes", "5 minutes"), ("чтобы объяснить за 5 минут", "5 минут"),
+        ("щоб пояснити за 5 хв", "за 5 хв"), ("in 5 Minuten erklärt", "5 Minuten"),
+        ("se aprende en 5 minutos", "5 minutos"),
+        ("ça s'explique en 5 minutes", "5 minutes"), ("aprende em 5 minutos", "5 minutos"),
+        ("5 dakikada öğrenilen", "5 dakikada"), ("do wytłumaczenia w 5 minut", "5 minut"), ("5分钟上手", "5分钟"),
+        ("5分で覚えられる", "5分"),
+    ],
+)  # fmt: skip
+def test_minutes_in_which_a_game_is_explained_are_no_length(text: str, said: str) -> None:
+    told = length(text, said, 10.0)
+    told.condition.or_endless = True
+    assert without_sessions(text, [told]) == []
+
+
 def test_a_whole_game_is() -> None:
-    for text, said, hours in (("under 2 hours", "2 hours", 2.0), ("100 hours, in short sessions", "100 hours", 100.0)):
+    for text, said, hours in (
+        ("under 2 hours", "2 hours", 2.0),
+        ("finish it in a day, 6 hours", "6 hours", 6.0),
+        ("a short run-and-gun", "short", 10.0),
+        ("100 hours, in short sessions", "100 hours", 100.0),
+    ):
         before = length(text, said, hours)
         assert without_sessions(text, [before]) == [before]
 

@@ -54,6 +54,18 @@ def test_any_price_lets_free_go_in_every_language(text: str) -> None:
     assert all(not each.unmatched for each in left)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of them can be paid", "одна может быть платной", "может быть одна платная", "eins darf was kosten",
+        "puede haber una de pago", "une peut être payante", "uma pode ser paga", "biri ücretli olabilir",
+        "може бути одна платна", "a jednak może być jedna płatna", "可以有一个收费的", "一つは有料でもいい",
+    ],
+)  # fmt: skip
+def test_one_that_may_be_paid_lets_all_of_them_be(text: str) -> None:
+    assert all(not each.condition.price_models for each in in_force(text))
+
+
 def test_a_refused_free_beside_any_price_asks_for_neither() -> None:
     text = "no, not free, any price is fine"
     refused = price(text, "free", polarity=pb.POLARITY_REFUSED)

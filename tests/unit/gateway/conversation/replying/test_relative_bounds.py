@@ -107,3 +107,20 @@ def test_where_such_games_hardly_meet_the_wish_or_one_is_named_shorter_is_whatev
     assert shorter(24, 10, 12, 20, others=[]) == pytest.approx(23.76)
     assert shorter(24, 10, 12, 16, others=[stated(YEARS, Filter(min_year=2010))]) == pytest.approx(23.76)
     assert shorter(24, 10, 12, 16, others=None) == pytest.approx(23.76)
+
+
+def test_shorter_than_what_has_no_end_asks_for_the_shortest_of_what_is_wished() -> None:
+    endless = common_pb2.Game(game_id="shown", endless=True)
+    games = [
+        common_pb2.Game(game_id=str(each), typical_hours=each, year=2000 + each) for each in (4, 6, 13, 17, 19, 60)
+    ]
+    less = Constraint(text="shorter", type=HOURS, polarity=pb.POLARITY_LESS)
+
+    def most(*others: Constraint, gone: tuple[str, ...] = ()) -> float:
+        return resolved(less, [endless], CatalogueNames([endless, *games]), others, gone).condition.max_hours
+
+    assert most() == 13
+    assert most(stated(YEARS, Filter(min_year=2010))) == 19
+    assert most(stated(YEARS, Filter(min_year=2010)), gone=("13",)) == 60
+    assert most(stated(YEARS, Filter(max_year=2006))) == 10
+    assert most(stated(YEARS, Filter(min_year=2070))) == 10

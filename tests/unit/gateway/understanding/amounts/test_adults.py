@@ -151,3 +151,34 @@ def test_a_complaint_that_games_are_for_adults_asks_for_none(text: str) -> None:
 )  # fmt: skip
 def test_a_wish_for_what_is_for_adults_asks_for_a_grown_up(text: str) -> None:
     assert is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a zombie game for when she's asleep", "horror once the kids are asleep", "а когда дети спят, хоррор",
+        "was Gruseliges, wenn sie schläft", "algo de zombis para cuando se duerma",
+        "et un jeu de zombies pour quand elle dort ?", "um de zumbi pra quando ela dormir",
+        "o uyuyunca korku oyunu", "коли діти заснуть, щось страшне", "coś strasznego, jak dzieci śpią",
+        "孩子睡了以后玩的恐怖游戏", "子供が寝た後に自分がやるホラー", "俺ひとりでやるホラーも教えて",
+        "给我自己找个恐怖游戏", "а сам я хочу зомби-шутер", "а я сам хочу поиграть", "a ja sam chcę horror",
+        "und ich selbst will einen Shooter", "but i myself want a shooter",
+    ],
+)  # fmt: skip
+def test_who_plays_while_the_children_sleep_or_wishes_something_themselves_is_grown_up(text: str) -> None:
+    assert is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something quiet he can play when his sister sleeps", "a quiet game for when the baby sleeps",
+        "a quiet game for when mum sleeps", "for her when she sleeps badly", "for when her friend sleeps over",
+        "when she can't sleep, something calm", "quand elle ne dort pas", "pour ma fille quand elle dort",
+        "a calm game before she sleeps", "чтобы она спала", "когда она не спит", "дочка сама хочет играть",
+        "когда она спит, ему скучно", "给我自己的女儿找", "wenn er nicht schläft", "cuando no duerme",
+        "for when she is asleep and for him",
+    ],
+)  # fmt: skip
+def test_a_child_who_does_not_sleep_or_plays_meanwhile_is_still_one(text: str) -> None:
+    assert not is_for_an_adult(text)

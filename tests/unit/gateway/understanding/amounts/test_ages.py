@@ -6,7 +6,7 @@ import pytest
 
 from services.gateway.understanding.amounts.ages.age_ratings import rating_refused
 from services.gateway.understanding.amounts.ages.children import read_child_age
-from services.gateway.understanding.amounts.ages.grown_ups import is_of_age
+from services.gateway.understanding.amounts.ages.grown_ups import is_of_age, names_somebody_old
 from services.gateway.understanding.amounts.quantities import read_age
 
 
@@ -100,3 +100,18 @@ def test_an_age_may_stand_behind_a_comma() -> None:
 def test_somebodys_own_childhood_is_no_child(text: str) -> None:
     assert read_child_age(text) is None
     assert read_child_age(f"{text}, 7歳") == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my 78 year old gran", "бабушке 80", "Oma, 75", "abuela de 78", "mamie de 90 ans", "avó de 78 anos",
+     "dedem 80 yaşında",
+     "бабусі", "babcia", "奶奶", "おばあちゃん", "72"],
+)  # fmt: skip
+def test_a_grandmother_and_who_is_sixty_are_old(text: str) -> None:
+    assert names_somebody_old(text)
+
+
+@pytest.mark.parametrize("text", ["45", "my dad", "for adults", "grandma and my kid, 7"])
+def test_who_is_merely_grown_up_or_a_child_is_not(text: str) -> None:
+    assert not names_somebody_old(text)

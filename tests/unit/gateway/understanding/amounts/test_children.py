@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.ages.children import CHILD_AGE, TEENAGER_AGE, read_child_age
+from services.gateway.understanding.amounts.ages.children import (
+    CHILD_AGE,
+    TEENAGER_AGE,
+    read_child_age,
+    stated_child_age,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +147,8 @@ def test_what_calls_a_game_childish_speaks_of_no_child(text: str) -> None:
 )  # fmt: skip
 def test_a_wish_for_childrens_games_is_no_complaint(text: str, age: int) -> None:
     assert read_child_age(text) == age
+
+
+@pytest.mark.parametrize("text", ["no, he's still 7.", "ей всё ещё 7", "er ist noch 7", "mi hijo tiene todavía 7"])
+def test_an_age_that_still_holds_is_stated(text: str) -> None:
+    assert stated_child_age(text) == 7

@@ -193,3 +193,9 @@ def test_up_to_so_many_hours_is_the_most_however_many(text: str) -> None:
 
 def test_from_so_many_hours_to_so_many_is_bounded_at_both_ends() -> None:
     assert read_hours("от 20 до 40 часов") == Hours(least=20, most=40)
+
+
+@pytest.mark.parametrize("text", ["на вечеринку", "на вечірку", "wieczorek"])
+def test_a_party_is_no_evening(text: str) -> None:
+    assert read_length(text) is None
+    assert read_hours(text) is None

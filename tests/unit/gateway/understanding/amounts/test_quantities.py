@@ -113,3 +113,10 @@ def test_a_child_and_its_parent_are_two(text: str) -> None:
 
 def test_who_plays_together_with_nobody_named_plays_on_one_side() -> None:
     assert read_players("вместе вдвоём") == Players(2, None, cooperative=True)
+
+
+@pytest.mark.parametrize(("text", "count"), [("5-6 человек", 6), ("3–4 people", 4), ("2~3人", 3), ("2 on 1 couch", 2)])
+def test_of_a_range_of_players_all_fit_in(text: str, count: int) -> None:
+    players = read_players(text)
+    assert players is not None
+    assert players.count == count

@@ -215,3 +215,35 @@ def test_a_year_in_two_digits_is_one_by_its_form(text: str, year: int) -> None:
 def test_a_number_of_years_is_no_year(text: str) -> None:
     found = read_years(text, this_year=2026)
     assert found is None or found.first != found.last
+
+
+@pytest.mark.parametrize(
+    "text", ["до 2000 рублей", "before 2000 yen", "antes de 2000 pesos", "do 2000 roku za 2000 zł"]
+)
+def test_a_sum_of_money_is_no_time(text: str) -> None:
+    assert ["roku" in text] * len(list(year_places(text))) == [True] * ("roku" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this century", "нашего века", "aus diesem Jahrhundert", "de este siglo", "de ce siècle", "deste século",
+        "bu yüzyıl", "цього століття", "z tego stulecia", "本世纪", "今世紀",
+    ],
+)  # fmt: skip
+def test_this_century_began_in_2001(text: str) -> None:
+    assert read_years(text, this_year=2026) == YearRange(2001, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("20年以后的", 2020, 0),
+        ("20年之后", 2021, 0),
+        ("20年以降", 2020, 0),
+        ("15年之前的", 0, 2014),
+        ("20年前", 0, 2006),
+    ],
+)
+def test_years_in_two_digits_have_bounds(text: str, first: int, last: int) -> None:
+    assert read_years(text, this_year=2026) == YearRange(first, last)
