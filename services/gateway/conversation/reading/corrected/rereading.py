@@ -74,8 +74,15 @@ _KEEP_BEHIND = pattern(
 )
 _ENDS_BEHIND = pattern(rf"^{_CLAUSE_ENDS}")
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
-_ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
-_BEHIND_ON_THE = re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE)
+# "No" that refuses nothing: "on the" in Portuguese, "but" in Russian typed in Latin letters, "well" in Polish.
+_NO = re.compile(r"\bnos?\b", re.IGNORECASE)
+_BEHIND_NO = {
+    "pt": re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE),
+    "ru": re.compile(r"\bno\s+(?:(?:i|chtoby?|tolko|luchshe|mozhno|na|v|s|dlya|pod|pro|ot)\s+){0,3}$", re.IGNORECASE),
+    "pl": re.compile(r"\bno\s+(?:(?:to|a|i|mo[zż]e|dobra|jaki?[sś]|jaka[sś]|co[sś]|na)\s+){0,3}$", re.IGNORECASE),
+}
+# Behind a "no" these are Russian, whatever else it could be: "no na ps4".
+_RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b", re.IGNORECASE)
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -87,7 +94,7 @@ def reread(
 
     `before` is what was said before, as far as it is known.
     """
-    constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
+    constraints = [recounted(text, _refused_by_no_refusal(text, each, reader, before), reader) for each in found]
     constraints = [retimed(text, each, reader, before) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
@@ -109,20 +116,36 @@ def reread(
     return constraints
 
 
-def without_on_the(text: str, before: str) -> str:
-    """The text, of the same length, without the Portuguese "no", which refuses nothing: "no mesmo computador"."""
-    if _ON_THE.search(text) is None or detect(f"{before} {text}") != "pt":
+def without_harmless_no(text: str, before: str) -> str:
+    """The text, of the same length, without a "no" that refuses nothing in its language: "no mesmo computador"."""
+    if not _language_of_a_harmless_no(text, before):
         return text
-    return _ON_THE.sub(lambda match: " " * len(match.group()), text)
+    return _NO.sub(lambda match: " " * len(match.group()), text)
 
 
-def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
-    """What is refused by nothing but "no", which is "on the" in Portuguese and a refusal in English."""
+def _language_of_a_harmless_no(text: str, before: str) -> str:
+    """The language of a message in which "no" refuses nothing; empty for all others."""
+    if _NO.search(text) is None:
+        return ""
+    # A Polish or a Russian message has to be so by itself: in a conversation many say "no horror" in English.
+    code = detect(_NO.sub(" ", text))
+    if code == "pl" or (code == "ru" and text.isascii()):
+        return code
+    if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
+        return "ru"
+    return "pt" if detect(f"{before} {text}") == "pt" else ""
+
+
+def _refused_by_no_refusal(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+    """What is refused by nothing but a "no" that is a refusal in English and none in the language of the message."""
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
         return constraint
-    rest = _ON_THE.sub(" ", text)
-    stands_behind = _BEHIND_ON_THE.search(text[: constraint.start]) is not None
-    if rest == text or (has_refusing_words(rest) and not stands_behind) or detect(f"{before} {text}") != "pt":
+    code = _language_of_a_harmless_no(text, before)
+    if not code:
+        return constraint
+    stands_behind = _BEHIND_NO[code].search(text[: constraint.start]) is not None
+    # Russian in Latin letters refuses by words that are not looked for.
+    if not stands_behind and (code == "ru" or has_refusing_words(_NO.sub(" ", text))):
         return constraint
     is_example = constraint.type == pb.SPAN_TYPE_TITLE
     return _read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint, reader)[0]

@@ -128,6 +128,33 @@ def test_no_means_on_the_in_portuguese() -> None:
     assert condition(understood("no pc", said, before="puzzle games, and short ones")).platforms != ["PC"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "before"),
+    [
+        ("posovetuj chto-nibud s zombi no na pk", "pk", ""),
+        ("strategiyu, no chtoby na pc", "pc", ""),
+        ("no na pc", "pc", "posovetuj shuter"),
+        ("no to coś na pc, bez horrorów", "pc", ""),
+    ],
+)
+def test_no_means_but_in_russian_of_latin_letters_and_well_in_polish(text: str, said: str, before: str) -> None:
+    found = understood(text, (said, pb.SPAN_TYPE_PLATFORM, REFUSED), before=before)
+    assert condition(found).platforms == ["PC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "before"),
+    [
+        ("no pc", "pc", "posovetuj shuter"),
+        ("no pc", "pc", "coś na wieczór dla dwóch osób"),
+        ("tolko ne pc", "pc", "posovetuj shuter"),
+        ("gry bez pc", "pc", ""),
+    ],
+)
+def test_no_refuses_in_english_words_of_other_conversations(text: str, said: str, before: str) -> None:
+    assert "PC" not in condition(understood(text, (said, pb.SPAN_TYPE_PLATFORM, REFUSED), before=before)).platforms
+
+
 def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
     (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
     assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])
