@@ -34,7 +34,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
 )
 from services.gateway.conversation.reading.overlooked.widening import need_not_be
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.understanding.contents.content import makes_sick, read_content
+from services.gateway.understanding.contents.content import makes_sick, names_combat, read_content
 from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
@@ -83,7 +83,12 @@ _BEHIND_NO = {
 }
 # Behind a "no" these are Russian, whatever else it could be: "no na ps4".
 _RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b", re.IGNORECASE)
+# Beside these what is fought is the genre: "dövüş oyunu", "juegos de pelea".
+_GAMES_BEHIND = pattern(r"^ (?:oyun\w*|spiele?n?|игр\w*|ігор|ігри|игор)\b")
+_GAMES_BEFORE = pattern(r"\b(?:juegos?|jeux?|jogos?) de $")
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
+# Letters on either side in which the games are looked for.
+_FAR = 20
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
@@ -112,7 +117,7 @@ def reread(
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = with_preferences(text, constraints, reader)
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
-        constraints = _without_what_is_refused(text, constraints)
+        constraints = _without_fights_of_a_genre(_without_what_is_refused(text, constraints), text)
     return constraints
 
 
@@ -244,6 +249,22 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
         else:
             result.append(each)
     return result
+
+
+def _without_fights_of_a_genre(constraints: list[Constraint], text: str) -> list[Constraint]:
+    """The constraints, of which none refuses to see fights where the genre is refused: many other games have some."""
+    return [each for each in constraints if not (_is_of_fights(each) and _is_a_genre(text, each))]
+
+
+def _is_of_fights(constraint: Constraint) -> bool:
+    is_refused = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
+    return is_refused and names_combat(constraint.text)
+
+
+def _is_a_genre(text: str, constraint: Constraint) -> bool:
+    """Whether the words around it say that games are called so."""
+    before, behind = bare(text[: constraint.start][-_FAR:]), bare(text[constraint.end :][:_FAR])
+    return _GAMES_BEHIND.match(behind) is not None or _GAMES_BEFORE.search(before) is not None
 
 
 def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:

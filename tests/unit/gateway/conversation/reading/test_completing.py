@@ -155,6 +155,26 @@ def test_no_refuses_in_english_words_of_other_conversations(text: str, said: str
     assert "PC" not in condition(understood(text, (said, pb.SPAN_TYPE_PLATFORM, REFUSED), before=before)).platforms
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "is_genre"),
+    [
+        ("dövüş oyunu hariç hepsi olur", "dövüş", True),
+        ("nada de juegos de pelea", "pelea", True),
+        ("pas de jeux de combat", "combat", True),
+        ("dövüş olmasın", "dövüş", False),
+        ("nada de peleas", "peleas", False),
+        ("no combat games", "combat", False),
+    ],
+)
+def test_a_genre_of_fights_that_is_refused_bars_no_fights_elsewhere(text: str, said: str, is_genre: bool) -> None:
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Fighting"])]), this_year=2026)
+    span = pb.Span(start=text.index(said), end=text.index(said) + len(said), text=said, polarity=REFUSED)
+    span.type = pb.SPAN_TYPE_KIND
+    found = completed(text, reader.read([span]), reader, is_wish=True)
+    assert any("Fighting" in each.names for each in found)
+    assert bool(condition(found).exclude_content) is not is_genre
+
+
 def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
     (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
     assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])
