@@ -25,8 +25,8 @@ def without_what_is_taken_back(
 ) -> list[Constraint]:
     """What of the wish `before` a message `text` that says `said` leaves in force.
 
-    "Proper horror" lifts "nothing scary", and "shooters are fine" all that "no guns" refused. "Rather pirates", after "space", drops space where no game has both: a mind
-    that changed is told of nothing that was given up.
+    "Proper horror" lifts "nothing scary", and "shooters are fine" all that "no guns" refused. "Rather pirates", after
+    "space", drops space where no game has both: a mind that changed is told of nothing that was given up.
     """
     kept = list(before)
     if not any(each.condition.HasField("age") for each in (*before, *said)):

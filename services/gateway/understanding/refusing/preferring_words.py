@@ -20,6 +20,22 @@ PREFERRED = pattern(
     r"більше(?= на\b))\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
     r"最好(?:是|要|有)?|还是要?|改成|换成|(?<!不)要(?=\w)|できれば|どうせなら|むしろ"
 )
+# Who is mad about something loves it: what stands closely behind, in Turkish and Japanese right before.
+LOVED = pattern(
+    r"(?:\b(?:(?:mad|crazy|nuts|wild|bonkers|potty|obsessed) (?:about|for|over|with)|"
+    r"(?:без ума|тащ[иу]\w+|прется|балде\w+|фанате\w+|сход\w+ с ума) (?:от|по)|(?:помешан|повернут|зациклен)\w* на|"
+    r"(?:без тями|божевол\w+|шалі\w+|фанаті\w+) (?:від|за)|схиблен\w* на|"
+    r"(?:verrückt (?:nach|auf)|vernarrt in|besessen von|total auf)|"
+    r"(?:loc[oa]s?|flipad[oa]s?|chiflad[oa]s?|obsesionad[oa]s?) (?:por|con)|"
+    r"(?:fous?|folles?|dingues?|mordue?s?|accros?|raides?) (?:de|des|du|aux?|à)|"
+    r"(?:louc|doid|maluc|vidrad|apaixonad|obcecad)[oa]s? (?:por|em|com|nos?|nas?|pel[oa]s?)|"
+    r"szalej\w+ za|(?:bzika|fioła|świra|hopla|zwariowan\w+|zakręcon\w+) na punkcie)(?: \w+)?\s+|"
+    r"\b(?:fous?|folles?|dingues?) d['’]|痴迷于?|迷上了?|超爱|超迷)$"
+)
+LOVED_BEHIND = pattern(
+    r"^\w*(?:['’]\w+)? (?:\w+ )?(?:bayılıyor\w*|bayılır\w*|deli oluyor\w*|hastası\w*|aşık)\b|"
+    r"^(?:に夢中|が大好き|にハマって|に目がな)"
+)
 # What stands right behind them is what is less liked than what was named before: "bardziej na współpracę niż na walkę".
 THAN = pattern(
     r"\b(?:niż|niz|чем|ніж|than|statt|anstatt|instead of|вместо|замість|zamiast)"

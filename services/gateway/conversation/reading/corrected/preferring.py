@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
-from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED, THAN
+from services.gateway.understanding.refusing.preferring_words import HARMLESS, LOVED, LOVED_BEHIND, PREFERRED, THAN
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _TYPES = frozenset(
@@ -52,6 +52,8 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     before = _CLAUSE.split(readable[: constraint.start])[-1]
     behind = _CLAUSE.split(readable[constraint.end :])[0]
     own = readable[constraint.start : constraint.end]
+    if constraint.type == pb.SPAN_TYPE_KIND and _is_loved(before, behind):
+        return True
     if has_refusing_words(f"{before}{own}{behind}"):
         return False
     if PREFERRED.search(before) is not None:
@@ -59,6 +61,14 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     if has_refusing_words(text) or UNSPACED.search(text):
         return False
     return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
+
+
+def _is_loved(before: str, behind: str) -> bool:
+    """Whether words right beside it say that somebody is mad about something, and none that they are not."""
+    near, after = before[-_FAR:], behind[:_FAR]
+    if (loved := LOVED.search(near)) is not None:
+        return not has_refusing_words(f"{near[: loved.start()]}{behind}")
+    return LOVED_BEHIND.match(after) is not None and not has_refusing_words(before)
 
 
 def _is_left_so(behind: str) -> bool:

@@ -31,6 +31,16 @@ def polarity(text: str, word: str) -> pb.Polarity.ValueType:
         ("лучше гонки", "гонки"),
         ("racing", "racing"),
         ("ok, racing please", "racing"),
+        ("He is mad about racing. And trains.", "racing"),
+        ("my kid is nuts about racing cars", "racing"),
+        ("он без ума от гонок. и поездов", "гонок"),
+        ("вона без тями від racing", "racing"),
+        ("er ist ganz verrückt nach Racing. Und Zügen.", "Racing"),
+        ("está loco por los racing. Y trenes.", "racing"),
+        ("il est dingue de racing. Et de trains.", "racing"),
+        ("ele é doido por racing. E trens.", "racing"),
+        ("ma bzika na punkcie racing. I pociągów.", "racing"),
+        ("oğlum racing hastası. Ve trenler.", "racing"),
     ],
 )
 def test_a_kind_that_no_word_refuses_is_wanted(text: str, word: str) -> None:
@@ -42,6 +52,9 @@ def test_a_kind_that_no_word_refuses_is_wanted(text: str, word: str) -> None:
     [
         ("no racing", "racing"),
         ("rather not racing", "racing"),
+        ("not exactly mad about racing", "racing"),
+        ("он не без ума от гонок", "гонок"),
+        ("mad about my ex, no racing", "racing"),
         ("racing bores me stiff", "racing"),
         ("racing? hard pass", "racing"),
         ("les jeux de course, très peu pour moi", "course"),
