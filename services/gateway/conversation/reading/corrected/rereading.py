@@ -35,6 +35,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
 from services.gateway.conversation.reading.overlooked.widening import need_not_be
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.contents.content import makes_sick, names_combat, read_content
+from services.gateway.understanding.genres.parties import names_a_party
 from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
@@ -102,7 +103,7 @@ def reread(
     constraints = [recounted(text, _refused_by_no_refusal(text, each, reader, before), reader) for each in found]
     constraints = [retimed(text, each, reader, before) for each in constraints]
     if is_wish:
-        constraints = [by_its_maker(text, each, reader) for each in constraints]
+        constraints = [by_its_maker(text, _as_a_party(each, reader), reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [of_its_makers(text, each, reader) for each in constraints]
@@ -179,6 +180,16 @@ def _refused_for_sickness(text: str, constraint: Constraint) -> Constraint:
     result.CopyFrom(constraint)
     result.polarity = pb.POLARITY_REFUSED
     return result
+
+
+def _as_a_party(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A party that was taken for an evening, which are alike in some languages: "на вечеринку"."""
+    if constraint.type != pb.SPAN_TYPE_LENGTH or not names_a_party(constraint.text):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
 
 
 def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> Iterator[Constraint]:

@@ -175,6 +175,44 @@ def test_a_genre_of_fights_that_is_refused_bars_no_fights_elsewhere(text: str, s
     assert bool(condition(found).exclude_content) is not is_genre
 
 
+PARTIES = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Party"])]), this_year=2026)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something for my birthday party, 6 people",
+        "на вечеринку 5-6 человек",
+        "нас буде 5-6 людей на вечірку, легка",
+        "cos na impreze, na jednej kanapie",
+        "coś na imprezę",
+        "was für ne Party",
+        "algo para una fiesta",
+        "quelque chose pour une soirée entre amis",
+        "algo pra festa",
+        "parti için bir şey",
+        "聚会上玩的",
+        "パーティー用のゲーム",
+    ],
+)
+def test_a_party_that_games_are_for_asks_for_the_genre(text: str) -> None:
+    kinds = [each for each in completed(text, [], PARTIES, is_wish=True) if each.type == pb.SPAN_TYPE_KIND]
+    assert [(list(each.names), each.polarity) for each in kinds] == [(["Party"], WANTED)]
+
+
+@pytest.mark.parametrize("text", ["an rpg with a party of four", "для вечера", "на вечір", "une soirée tranquille"])
+def test_an_evening_and_a_party_of_heroes_are_none(text: str) -> None:
+    assert not any("Party" in each.names for each in completed(text, [], PARTIES, is_wish=True))
+
+
+def test_a_party_that_was_taken_for_an_evening_is_the_genre() -> None:
+    said = "на вечеринку"
+    span = pb.Span(start=0, end=len(said), text=said, type=pb.SPAN_TYPE_LENGTH, polarity=WANTED)
+    found = completed(f"{said} 5-6 человек", PARTIES.read([span]), PARTIES, is_wish=True)
+    assert not any(each.type == pb.SPAN_TYPE_LENGTH for each in found)
+    assert any("Party" in each.names for each in found)
+
+
 def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
     (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
     assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])
