@@ -36,6 +36,13 @@ LOVED_BEHIND = pattern(
     r"^\w*(?:['’]\w+)? (?:\w+ )?(?:bayılıyor\w*|bayılır\w*|deli oluyor\w*|hastası\w*|aşık)\b|"
     r"^(?:に夢中|が大好き|にハマって|に目がな)"
 )
+# What compares by itself asks for more of what it names.
+MORE_SO = pattern(
+    r"(?:more|más|mais|plus|daha|более|більш|bardziej) \w+|"
+    r"(?:fast|quick|slow|dark|scari|funni|happi|calm|hard|light|cut|weird|deep|tough|cozi|cosi)er|(?:по)?(?:быстр|динамичн|мрачн|страшн|смешн|весел|спокойн)ее|"
+    r"(?:швидш|темніш|страшніш|смішніш|веселіш|спокійніш)\w+|(?:schnell|düster|dunkl|lustig|ruhig|grusel)er\w{0,2}|"
+    r"(?:szybsz|mroczniejsz|straszniejsz|zabawniejsz|spokojniejsz)\w+|更\w+|もっと\w+"
+)
 # What stands right behind them is what is less liked than what was named before: "bardziej na współpracę niż na walkę".
 THAN = pattern(
     r"\b(?:niż|niz|чем|ніж|than|statt|anstatt|instead of|вместо|замість|zamiast)"

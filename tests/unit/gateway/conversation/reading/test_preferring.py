@@ -6,6 +6,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.preferring import with_preferences
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
@@ -80,3 +81,24 @@ def test_the_company_that_is_less_liked_is_not_wanted() -> None:
     ]
     (found,) = with_preferences(text, READER.read(spans), READER)
     assert (found.text, found.polarity) == ("współpracę", pb.POLARITY_WANTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("something similar but faster", "faster", pb.POLARITY_MORE),
+        ("похожее, но быстрее", "быстрее", pb.POLARITY_MORE),
+        ("so was, aber schneller", "schneller", pb.POLARITY_MORE),
+        ("parecido pero más rápido", "más rápido", pb.POLARITY_MORE),
+        ("更快的", "更快", pb.POLARITY_MORE),
+        ("too much faster than me", "faster", pb.POLARITY_LESS),
+        ("not faster", "faster", pb.POLARITY_LESS),
+        ("weniger Shooter", "Shooter", pb.POLARITY_LESS),
+        ("less scary", "scary", pb.POLARITY_LESS),
+    ],
+)
+def test_what_compares_by_itself_asks_for_more(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
+    start = text.index(word)
+    said = Constraint(text=word, start=start, end=start + len(word), type=pb.SPAN_TYPE_KIND, names=["x"])
+    said.polarity = pb.POLARITY_LESS
+    assert with_preferences(text, [said], READER)[0].polarity == expected

@@ -43,6 +43,10 @@ NAMES = KindNames(
         ("druga wojna światowa", ("war",)),
         ("mais combate", ("Action",)),
         ("ワイワイ遊べる", ("Party",)),
+        ("farmzeugs", ("farming",)),
+        ("Farmkram", ("farming",)),
+        ("horrorkram", ("Horror", "horror")),
+        ("Zombiezeug", ("zombies",)),
     ],
 )
 def test_words_in_any_language_are_the_catalogues_names(said: str, names: tuple[str, ...]) -> None:
@@ -51,7 +55,9 @@ def test_words_in_any_language_are_the_catalogues_names(said: str, names: tuple[
     assert found.names == names
 
 
-@pytest.mark.parametrize("said", ["dinosaurs", "card shark drama club", "", "🙂", "a game"])
+@pytest.mark.parametrize(
+    "said", ["dinosaurs", "card shark drama club", "", "🙂", "a game", "Werkzeug", "Spielzeugs", "videogame"]
+)
 def test_what_the_catalogue_lacks_matches_nothing(said: str) -> None:
     assert NAMES.find(said) is None
 
