@@ -20,6 +20,7 @@ from services.gateway.conversation.reading.believed.nearest_names import Nearest
 from services.gateway.conversation.reading.corrected.aging import with_ages
 from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
 from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
+from services.gateway.conversation.reading.corrected.long_spans import with_long_kinds_cut
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
@@ -233,6 +234,7 @@ def _by_model(
     has_shown: bool,
     has_places: bool,
 ) -> Message:
+    found = with_long_kinds_cut(text, found, reader)
     constraints = of_whole_names(text, of_whole_studios(text, reader.read(found.spans), reader), reader)
     constraints = with_numbers_of_titles(text, constraints, titles)
     constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]

@@ -36,6 +36,21 @@ LOVED_BEHIND = pattern(
     r"^\w*(?:['’]\w+)? (?:\w+ )?(?:bayılıyor\w*|bayılır\w*|deli oluyor\w*|hastası\w*|aşık)\b|"
     r"^(?:に夢中|が大好き|にハマって|に目がな)"
 )
+# Who moves to a machine wants games for it: "y si me paso a la play".
+MOVED_TO = pattern(
+    r"(?:\b(?:(?:switch|mov|chang|upgrad)(?:e|ed|ing)? (?:over )?to|пере(?:йду|йти|хожу|ш[её]л|шла|сяду|сесть|сел|села|"
+    r"саживаюсь) на|пере(?:йду|йти|ходжу|йшов|йшла|сяду) на|пересідаю на|(?:wechs\w+|umsteig\w*|umgestiegen|steige) "
+    r"(?:\w+ )?(?:auf|zur?|zum)|(?:me|nos|te) (?:paso|pasara?|pasamos|pasase|cambio|cambiara?|cambiamos|mudo) a|"
+    r"pasarme a|cambiarme a|(?:pass|bascul|migr)(?:e|er|ons|é|ais) (?:sur|à)|"
+    r"(?:mud|pass|troc|migr)(?:o|ar|amos|asse|ei) (?:pra|para|pro)|"
+    r"(?:przesiąd\w+ się|się przesiąd\w+|przechodz\w+|przejd\w+|przerzuc\w+ się) na)"
+    r"(?: (?:the|an?|la|el|le|une?|uma?|o|die|der|das|den|eine[rn]?|meine?n?|mi|my|mon|ma|meu))?\s+|"
+    r"(?:换|转|改)(?:到|成|用))$"
+)
+MOVED_TO_BEHIND = pattern(
+    r"^['’]?\w{0,3} geç(?:sem|elim|iyorum|tim|ersem|mek)\b|^ (?:wechsle?|wechseln|umsteige)\b|"
+    r"^に(?:乗り換え|移っ|移る|切り替え)"
+)
 # What compares by itself asks for more of what it names.
 MORE_SO = pattern(
     r"(?:more|más|mais|plus|daha|более|більш|bardziej) \w+|"

@@ -18,6 +18,8 @@ from services.gateway.understanding.refusing.preferring_words import (
     LOVED,
     LOVED_BEHIND,
     MORE_SO,
+    MOVED_TO,
+    MOVED_TO_BEHIND,
     PREFERRED,
     THAN,
 )
@@ -79,7 +81,9 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     before = _CLAUSE.split(readable[: constraint.start])[-1]
     behind = _CLAUSE.split(readable[constraint.end :])[0]
     own = readable[constraint.start : constraint.end]
-    if constraint.type == pb.SPAN_TYPE_KIND and _is_loved(before, behind):
+    if constraint.type == pb.SPAN_TYPE_KIND and _stands_beside(LOVED, LOVED_BEHIND, before, behind):
+        return True
+    if constraint.type == pb.SPAN_TYPE_PLATFORM and _stands_beside(MOVED_TO, MOVED_TO_BEHIND, before, behind):
         return True
     if has_refusing_words(f"{before}{own}{behind}"):
         return False
@@ -90,12 +94,12 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
 
 
-def _is_loved(before: str, behind: str) -> bool:
-    """Whether words right beside it say that somebody is mad about something, and none that they are not."""
+def _stands_beside(words_before: re.Pattern[str], words_behind: re.Pattern[str], before: str, behind: str) -> bool:
+    """Whether words that wish for something stand right beside it, and none that refuses."""
     near, after = before[-_FAR:], behind[:_FAR]
-    if (loved := LOVED.search(near)) is not None:
-        return not has_refusing_words(f"{near[: loved.start()]}{behind}")
-    return LOVED_BEHIND.match(after) is not None and not has_refusing_words(before)
+    if (wished := words_before.search(near)) is not None:
+        return not has_refusing_words(f"{near[: wished.start()]}{behind}")
+    return words_behind.match(after) is not None and not has_refusing_words(before)
 
 
 def _is_left_so(behind: str) -> bool:

@@ -102,3 +102,31 @@ def test_what_compares_by_itself_asks_for_more(text: str, word: str, expected: p
     said = Constraint(text=word, start=start, end=start + len(word), type=pb.SPAN_TYPE_KIND, names=["x"])
     said.polarity = pb.POLARITY_LESS
     assert with_preferences(text, [said], READER)[0].polarity == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("y si me paso a la play? quiero historia", "play", pb.POLARITY_WANTED),
+        ("what if we switch to playstation", "playstation", pb.POLARITY_WANTED),
+        ("а если перейду на плойку", "плойку", pb.POLARITY_WANTED),
+        ("und wenn ich auf die PS5 wechsle?", "PS5", pb.POLARITY_WANTED),
+        ("wenn ich umsteige auf die PS5", "PS5", pb.POLARITY_WANTED),
+        ("et si je passe sur PS5", "PS5", pb.POLARITY_WANTED),
+        ("e se eu mudar pro ps5", "ps5", pb.POLARITY_WANTED),
+        ("a jak się przesiądę na ps5", "ps5", pb.POLARITY_WANTED),
+        ("ya PS5'e geçsem", "PS5", pb.POLARITY_WANTED),
+        ("那换成ps5呢", "ps5", pb.POLARITY_WANTED),
+        ("no me paso a la play", "play", pb.POLARITY_REFUSED),
+        ("nada de play", "play", pb.POLARITY_REFUSED),
+    ],
+)
+def test_who_moves_to_a_machine_wants_games_for_it(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
+    reader = SpanReader(
+        CatalogueNames([common_pb2.Game(title="A", platforms=["PlayStation"]), common_pb2.Game(platforms=["PC"])]),
+        this_year=2026,
+    )
+    start = text.index(word)
+    span = pb.Span(start=start, end=start + len(word), text=word, type=pb.SPAN_TYPE_PLATFORM)
+    span.polarity = pb.POLARITY_REFUSED
+    assert with_preferences(text, reader.read([span]), reader)[0].polarity == expected
