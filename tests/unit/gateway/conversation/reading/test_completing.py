@@ -213,6 +213,21 @@ def test_a_party_that_was_taken_for_an_evening_is_the_genre() -> None:
     assert any("Party" in each.names for each in found)
 
 
+def test_what_runs_in_a_browser_runs_on_any_computer() -> None:
+    named = [common_pb2.Game(title="A", platforms=[each]) for each in ("PC", "Mac", "Web", "Switch")]
+    reader = SpanReader(CatalogueNames(named), this_year=2026)
+    for text, platforms in (
+        ("for my laptop", ["PC", "Web"]),
+        ("на ноут", ["PC", "Web"]),
+        ("auf dem Rechner", ["PC", "Web"]),
+        ("笔记本上玩", ["PC", "Web"]),
+        ("on Windows", ["PC"]),
+        ("for my PC", ["PC"]),
+        ("not on a laptop", ["Mac", "Switch", "Web"]),
+    ):
+        assert list(condition(completed(text, [], reader, is_wish=True)).platforms) == platforms
+
+
 def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
     (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
     assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])
