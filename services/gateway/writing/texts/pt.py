@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "jogos de tabuleiro",
     "adventure": "aventura", "rpg": "RPG", "action": "ação", "shooter": "tiro", "strategy": "estratégia",
     "puzzle": "quebra-cabeça", "simulation": "simulação", "platformer": "plataforma", "horror": "terror",
     "stealth": "furtividade", "roguelike": "roguelike", "survival": "sobrevivência", "racing": "corrida",
@@ -80,7 +81,7 @@ PORTUGUESE = Phrases(
         "Certo, vamos começar de novo.",
         "Do zero, então.",
         "Tudo bem, voltamos ao início.",
-        "Começamos outra vez.",
+        "Tudo de novo, então.",
         "Vamos esquecer o que veio antes.",
         "Página virada, então.",
     ),
@@ -141,6 +142,11 @@ PORTUGUESE = Phrases(
         "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
     ),
     unmatched=("Não sei o que procurar com “{wish}”.", "Não entendi “{wish}”.", "Não sei o que fazer com “{wish}”."),
+    undescribed=(
+        "No meu catálogo, nada está descrito como “{wish}”.",
+        "Meu catálogo não diz nada sobre “{wish}”.",
+        "Para “{wish}”, não tenho em que me basear.",
+    ),
     lacking=("Não tenho “{wish}” aqui.", "Não encontrei “{wish}” aqui.", "Não há nada aqui com o nome “{wish}”."),
     unchecked=(
         "Não consigo verificar “{wish}”, então confira por conta própria.",
@@ -153,7 +159,7 @@ PORTUGUESE = Phrases(
     at_least_hours="no mínimo {n} horas",
     until_year="até {year}",
     since_year="a partir de {year}",
-    unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
+    unrecorded="Meu catálogo não diz isso de nenhum jogo, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

@@ -59,8 +59,8 @@ def is_a_title(constraint: Constraint, names: CatalogueNames) -> bool:
 
 
 def series(title: str, names: CatalogueNames) -> tuple[str, ...]:
-    """The ids of the games of a series, see `TitleLookup.series`; of the whole title of a game, or of what stands
-    before its subtitle, those that begin so: Journey is not The Longest Journey, nor Battle Brothers one of Brothers."""
+    """The ids of the games of a series, see `TitleLookup.series`; of the whole title of a game, or what is before its
+    subtitle, those that begin so: Journey is not The Longest Journey, nor Battle Brothers one of Brothers."""
     found = names.titles.series(title)
     called = {each: " ".join(words(plain(names.games[each].title))) for each in found}
     said = " ".join(words(plain(title)))
