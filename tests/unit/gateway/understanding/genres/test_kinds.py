@@ -62,6 +62,13 @@ def test_what_the_catalogue_lacks_matches_nothing(said: str) -> None:
     assert NAMES.find(said) is None
 
 
+@pytest.mark.parametrize("said", ["sword fighting", "Schwertkämpfe", "бои на мечах", "combats à l'épée", "剑术"])
+def test_fights_with_swords_are_no_genre_of_fights(said: str) -> None:
+    found = KindNames(["Fighting", "hack and slash"]).find(said)
+    assert found is not None
+    assert found.names == ("hack and slash",)
+
+
 def test_a_name_that_the_catalogue_lacks_is_not_found_by_its_synonyms() -> None:
     assert KindNames(["Strategy"]).find("уютное") is None
 
