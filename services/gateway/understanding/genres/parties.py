@@ -15,7 +15,7 @@ _POLISH = r"(?:imprez\w{0,3}|domówk\w*)"
 _PARTY = pattern(
     r"\b(?:for|at|throw(?:ing)?|hav(?:e|ing)|host(?:ing)?) "
     r"(?:(?:a|an|my|our|the|this|his|her|birthday|house|kids?|office) ){0,3}"
-    r"(part(?:y|ies))\b(?! (?:members?|rpgs?|size|management|banter|of)\b)|\b(party) (?:night|evening)s?\b|"
+    r"(part(?:y|ies))\b(?![-–]| (?:based|members?|rpgs?|size|management|banter|of)\b)|\b(party) (?:night|evening)s?\b|"
     rf"\b(?:на|для|под|до) (?:\w+ )?({_SLAVIC})\b|\b(?:na|dla) (?:\w+ )?({_POLISH})\b|"
     r"\b(?:für|auf|bei|zur?|zum) (?:(?:eine[rn]?|die|der|den|unsere[rn]?|meine[rn]?|ne|ner) )?(?:\w+ )?(party)\b|"
     r"\b(?:para|en) (?:una |la |mi |nuestra )?(fiestas?)\b|"

@@ -22,7 +22,7 @@ _KINDS = {
     "choices matter": "las decisiones cuentan", "score chasing": "a por la mejor puntuación", "classic": "clásico",
     "side-scrolling": "desplazamiento lateral", "music": "música", "historical": "ambientación histórica",
     "dark": "tono oscuro", "management": "gestión", "space": "espacio", "emotional": "emotivo",
-    "free to play": "gratuito", "war": "guerra", "permadeath": "muerte permanente", "mystery": "misterio",
+    "free to play": "gratis para jugar", "war": "guerra", "permadeath": "muerte permanente", "mystery": "misterio",
     "base building": "construcción de bases", "crafting": "fabricación de objetos", "minimalist": "minimalista",
     "boss fights": "jefes finales", "procedural": "mundos procedurales", "animals": "animales",
     "party-based": "grupo de héroes", "realistic": "realista", "hand-drawn": "dibujado a mano", "tactical": "táctica",

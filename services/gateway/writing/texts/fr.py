@@ -22,7 +22,7 @@ _KINDS = {
     "choices matter": "choix qui comptent", "score chasing": "course au score", "classic": "classique",
     "side-scrolling": "défilement horizontal", "music": "musique", "historical": "cadre historique",
     "dark": "ton sombre", "management": "gestion", "space": "espace", "emotional": "émouvant",
-    "free to play": "gratuit", "war": "guerre", "permadeath": "mort permanente", "mystery": "mystère",
+    "free to play": "jouable gratuitement", "war": "guerre", "permadeath": "mort permanente", "mystery": "mystère",
     "base building": "construction de base", "crafting": "artisanat", "minimalist": "minimaliste",
     "boss fights": "combats de boss", "procedural": "mondes procéduraux", "animals": "animaux",
     "party-based": "groupe de héros", "realistic": "réaliste", "hand-drawn": "dessiné à la main",

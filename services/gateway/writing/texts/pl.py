@@ -22,7 +22,7 @@ _KINDS = {
     "relaxing": "spokojne tempo", "cozy": "przytulny klimat", "choices matter": "wybory mają znaczenie",
     "score chasing": "pogoń za wynikiem", "classic": "klasyk", "side-scrolling": "widok z boku", "music": "muzyka",
     "historical": "realia historyczne", "dark": "mroczny klimat", "management": "zarządzanie", "space": "kosmos",
-    "emotional": "poruszająca historia", "free to play": "darmowa", "war": "wojna", "permadeath": "trwała śmierć",
+    "emotional": "poruszająca historia", "free to play": "free-to-play", "war": "wojna", "permadeath": "trwała śmierć",
     "mystery": "tajemnica", "base building": "budowanie bazy", "crafting": "wytwarzanie przedmiotów",
     "minimalist": "minimalizm", "boss fights": "walki z bossami", "procedural": "losowo tworzone światy",
     "animals": "zwierzęta", "party-based": "drużyna bohaterów", "realistic": "realizm",

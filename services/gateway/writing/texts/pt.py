@@ -21,7 +21,7 @@ _KINDS = {
     "atmospheric": "muita atmosfera", "pixel art": "pixel art", "relaxing": "relaxante", "cozy": "aconchegante",
     "choices matter": "escolhas que importam", "score chasing": "disputa por pontos", "classic": "clássico",
     "side-scrolling": "rolagem lateral", "music": "música", "historical": "cenário histórico", "dark": "tom sombrio",
-    "management": "gerenciamento", "space": "espaço", "emotional": "emocionante", "free to play": "gratuito",
+    "management": "gerenciamento", "space": "espaço", "emotional": "emocionante", "free to play": "grátis para jogar",
     "war": "guerra", "permadeath": "morte permanente", "mystery": "mistério", "base building": "construção de base",
     "crafting": "criação de itens", "minimalist": "minimalista", "boss fights": "lutas contra chefes",
     "procedural": "mundos procedurais", "animals": "animais", "party-based": "grupo de heróis",

@@ -21,7 +21,7 @@ _KINDS = {
     "pixel art": "пиксельная графика", "relaxing": "спокойный темп", "cozy": "уютная атмосфера",
     "choices matter": "выбор влияет на сюжет", "score chasing": "погоня за очками", "classic": "классика",
     "side-scrolling": "вид сбоку", "music": "музыка", "historical": "исторический сеттинг", "dark": "мрачная атмосфера",
-    "management": "менеджмент", "space": "космос", "emotional": "трогательная история", "free to play": "бесплатная",
+    "management": "менеджмент", "space": "космос", "emotional": "трогательная история", "free to play": "условно бесплатная",
     "war": "война", "permadeath": "смерть навсегда", "mystery": "тайна", "base building": "строительство базы",
     "crafting": "крафт", "minimalist": "минимализм", "boss fights": "битвы с боссами",
     "procedural": "случайно созданные миры", "animals": "животные", "party-based": "отряд героев",

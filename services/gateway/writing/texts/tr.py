@@ -21,7 +21,7 @@ _KINDS = {
     "atmospheric": "güçlü atmosfer", "pixel art": "piksel grafik", "relaxing": "rahatlatıcı", "cozy": "sıcacık",
     "choices matter": "seçimler önemli", "score chasing": "puan avı", "classic": "klasik",
     "side-scrolling": "yandan görünüm", "music": "müzik", "historical": "tarihî", "dark": "karanlık",
-    "management": "yönetim", "space": "uzay", "emotional": "duygusal", "free to play": "ücretsiz", "war": "savaş",
+    "management": "yönetim", "space": "uzay", "emotional": "duygusal", "free to play": "oynaması ücretsiz", "war": "savaş",
     "permadeath": "kalıcı ölüm", "mystery": "gizem", "base building": "üs kurma", "crafting": "üretim",
     "minimalist": "sade", "boss fights": "boss savaşları", "procedural": "rastgele üretilen dünyalar",
     "animals": "hayvanlar", "party-based": "kahraman grubu", "realistic": "gerçekçi", "hand-drawn": "elle çizilmiş",

@@ -22,7 +22,7 @@ _KINDS = {
     "relaxing": "спокійний темп", "cozy": "затишна атмосфера", "choices matter": "вибір впливає на сюжет",
     "score chasing": "гонитва за балами", "classic": "класика", "side-scrolling": "вигляд збоку", "music": "музика",
     "historical": "історичний сетинг", "dark": "похмура атмосфера", "management": "менеджмент", "space": "космос",
-    "emotional": "зворушлива історія", "free to play": "безплатна", "war": "війна", "permadeath": "смерть назавжди",
+    "emotional": "зворушлива історія", "free to play": "умовно безплатна", "war": "війна", "permadeath": "смерть назавжди",
     "mystery": "таємниця", "base building": "будівництво бази", "crafting": "крафт", "minimalist": "мінімалізм",
     "boss fights": "битви з босами", "procedural": "випадково створені світи", "animals": "тварини",
     "party-based": "загін героїв", "realistic": "реалізм", "hand-drawn": "мальована графіка", "tactical": "тактика",

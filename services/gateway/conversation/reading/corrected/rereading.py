@@ -77,11 +77,13 @@ _ENDS_BEHIND = pattern(rf"^{_CLAUSE_ENDS}")
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
 # "No" that refuses nothing: "on the" in Portuguese, "but" in Russian typed in Latin letters, "well" in Polish.
 _NO = re.compile(r"\bnos?\b", re.IGNORECASE)
+_AFTER_A_POLISH_NO = r"(?:to|a|i|mo[zż]e|dobra|dobrze|jaki?[sś]|jaka[sś]|co[sś]|we[zź]|daj|ju[zż])"
 _BEHIND_NO = {
     "pt": re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE),
     "ru": re.compile(r"\bno\s+(?:(?:i|chtoby?|tolko|luchshe|mozhno|na|v|s|dlya|pod|pro|ot)\s+){0,3}$", re.IGNORECASE),
-    "pl": re.compile(r"\bno\s+(?:(?:to|a|i|mo[zż]e|dobra|jaki?[sś]|jaka[sś]|co[sś]|na)\s+){0,3}$", re.IGNORECASE),
+    "pl": re.compile(rf"\bno\s+(?:{_AFTER_A_POLISH_NO}\s+){{1,3}}(?:na\s+)?$", re.IGNORECASE),
 }
+_POLISH_NO = re.compile(rf"\bno,?\s+{_AFTER_A_POLISH_NO}\b", re.IGNORECASE)
 # Behind a "no" these are Russian, whatever else it could be: "no na ps4".
 _RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b", re.IGNORECASE)
 # Beside these what is fought is the genre: "dövüş oyunu", "juegos de pelea".
@@ -135,7 +137,7 @@ def _language_of_a_harmless_no(text: str, before: str) -> str:
         return ""
     # A Polish or a Russian message has to be so by itself: in a conversation many say "no horror" in English.
     code = detect(_NO.sub(" ", text))
-    if code == "pl" or (code == "ru" and text.isascii()):
+    if (code == "pl" and _POLISH_NO.search(text) is not None) or (code == "ru" and text.isascii()):
         return code
     if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
         return "ru"

@@ -149,6 +149,7 @@ def test_no_means_but_in_russian_of_latin_letters_and_well_in_polish(text: str, 
         ("no pc", "pc", "coś na wieczór dla dwóch osób"),
         ("tolko ne pc", "pc", "posovetuj shuter"),
         ("gry bez pc", "pc", ""),
+        ("no pc, coś innego poproszę", "pc", ""),
     ],
 )
 def test_no_refuses_in_english_words_of_other_conversations(text: str, said: str, before: str) -> None:
@@ -200,7 +201,10 @@ def test_a_party_that_games_are_for_asks_for_the_genre(text: str) -> None:
     assert [(list(each.names), each.polarity) for each in kinds] == [(["Party"], WANTED)]
 
 
-@pytest.mark.parametrize("text", ["an rpg with a party of four", "для вечера", "на вечір", "une soirée tranquille"])
+@pytest.mark.parametrize(
+    "text",
+    ["an rpg with a party of four", "for party-based fights", "для вечера", "на вечір", "une soirée tranquille"],
+)
 def test_an_evening_and_a_party_of_heroes_are_none(text: str) -> None:
     assert not any("Party" in each.names for each in completed(text, [], PARTIES, is_wish=True))
 
