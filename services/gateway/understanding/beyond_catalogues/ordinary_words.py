@@ -58,7 +58,7 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "ciekawe", "ładny", "ładna", "ładne", "świetny", "świetna", "świetne", "nowy", "nowe", "coś", "inny", "inne",
     "inną", "podobne", "gra", "grę", "gry", "niezwykłe",
     # How much of something there is.
-    "many", "few", "fewer", "lots", "lot", "plenty", "enough", "limited", "bit", "много", "мало", "немного", "куча",
+    "many", "few", "fewer", "plenty", "enough", "limited", "bit", "много", "мало", "немного", "куча",
     "viel", "viele", "vielen", "wenig", "wenige", "wenigen", "genug", "mucho", "mucha", "muchos", "muchas", "poco",
     "poca", "pocos", "pocas", "demasiado", "demasiada", "demasiados", "beaucoup", "peu", "trop", "assez", "muita",
     "muitos", "muitas", "pouco", "pouca", "poucos", "poucas", "fazla", "çokça", "biraz", "багато", "мало", "трохи",
