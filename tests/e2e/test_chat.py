@@ -15,7 +15,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.cli.running.stack import Stack
 from services.demo.catalogue import load_catalogue
 from services.gateway.understanding.games.titles import TitleIndex
-from services.gateway.understanding.languages.language import script_counts
+from services.gateway.understanding.languages.scripts import script_counts
 from tests.support.answers import Answer, chat
 from tests.support.statuses import details_of
 

@@ -14,7 +14,7 @@ import pytest
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.running.addresses import WEB
 from services.cli.running.stack import Stack
-from services.gateway.understanding.languages.language import script_counts
+from services.gateway.understanding.languages.scripts import script_counts
 from tests.support.logs import was_cancelled
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
 

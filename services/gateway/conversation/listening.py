@@ -20,10 +20,12 @@ from services.gateway.conversation.reading.believed.nearest_names import Nearest
 from services.gateway.conversation.reading.corrected.aging import with_ages
 from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
 from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
+from services.gateway.conversation.reading.corrected.long_spans import with_long_kinds_cut
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.corrected.too_easy import with_difficulty_allowed, with_what_is_too_easy
+from services.gateway.conversation.reading.corrected.whole_studios import of_whole_studios
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import (
     with_games_excepted,
@@ -232,7 +234,9 @@ def _by_model(
     has_shown: bool,
     has_places: bool,
 ) -> Message:
-    constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
+    found = with_long_kinds_cut(text, found, reader)
+    constraints = of_whole_names(text, of_whole_studios(text, reader.read(found.spans), reader), reader)
+    constraints = with_numbers_of_titles(text, constraints, titles)
     constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)

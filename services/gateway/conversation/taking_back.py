@@ -25,14 +25,16 @@ def without_what_is_taken_back(
 ) -> list[Constraint]:
     """What of the wish `before` a message `text` that says `said` leaves in force.
 
-    "Proper horror" lifts "nothing scary". "Rather pirates", after "space", drops space where no game has both: a mind
-    that changed is told of nothing that was given up.
+    "Proper horror" lifts "nothing scary", and "shooters are fine" all that "no guns" refused. "Rather pirates", after
+    "space", drops space where no game has both: a mind that changed is told of nothing that was given up.
     """
     kept = list(before)
     if not any(each.condition.HasField("age") for each in (*before, *said)):
         for wish in said:
             wished = _content_wished(wish)
             kept = [left for each in kept if (left := _without_content(each, wished)) is not None]
+        again = _words_taken_back(before, said)
+        kept = [each for each in kept if not _is_content_of(each, again)]
     instead = [each for each in said if _is_a_wished_kind(each) and _stands_instead(text, each)]
     return [each for each in kept if not any(_excludes(new, each, names) for new in instead)]
 
@@ -52,6 +54,28 @@ def _without_content(constraint: Constraint, wished: set[int]) -> Constraint | N
     result.CopyFrom(constraint)
     result.condition.exclude_content[:] = [each for each in constraint.condition.exclude_content if each not in wished]
     return result if result.condition.exclude_content else None
+
+
+def _words_taken_back(before: Sequence[Constraint], said: Sequence[Constraint]) -> set[tuple[str, int, int]]:
+    """The words, with their places, that refused a kind which is wished for now."""
+    wished = {name.casefold() for each in said if _is_a_wished_kind(each) for name in each.names}
+    return {
+        _words_of(each)
+        for each in before
+        if each.type == pb.SPAN_TYPE_KIND
+        and each.polarity == pb.POLARITY_REFUSED
+        and not wished.isdisjoint(map(str.casefold, each.names))
+    }
+
+
+def _is_content_of(constraint: Constraint, words: set[tuple[str, int, int]]) -> bool:
+    """Whether a constraint refuses what is seen by these very words, as "no guns" refuses shooters and violence."""
+    is_content = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
+    return is_content and _words_of(constraint) in words and not is_of_care(constraint)
+
+
+def _words_of(constraint: Constraint) -> tuple[str, int, int]:
+    return constraint.text, constraint.start, constraint.end
 
 
 def _is_a_wished_kind(constraint: Constraint) -> bool:

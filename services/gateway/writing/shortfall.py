@@ -27,7 +27,11 @@ from services.gateway.conversation.wish import (
 )
 from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.beyond_catalogues.board_games import board_games_in
-from services.gateway.understanding.beyond_catalogues.unrecorded import names_what_is_unrecorded, unrecorded_in
+from services.gateway.understanding.beyond_catalogues.unrecorded import (
+    names_a_nation,
+    names_what_is_unrecorded,
+    unrecorded_in,
+)
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -36,6 +40,8 @@ from services.gateway.writing.wording import Wording
 
 _COMPARED = (classifier_pb2.POLARITY_LESS, classifier_pb2.POLARITY_MORE)
 _MEASURED = (classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_LENGTH)
+# What the texts call by this name is told in the form that can be quoted: the player's words may stand in any case.
+_BOARD_GAME = "board game"
 _NUMBER = re.compile(r"\d")
 _MOST_WISHES = 6
 # One hour is told in the player's words, as every phrase is for several.
@@ -66,8 +72,10 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
-    """The games shown before that have all that is wished."""
-    if not (still := occasion.still_fitting):
+    """The games shown before that have all that is wished, without those that stay on the list."""
+    staying = {game.game_id for game in occasion.kept}
+    # Those are named beside the new ones.
+    if not (still := [game for game in occasion.still_fitting if game.game_id not in staying]):
         return []
     wording, said = Wording(language), phrases_in(language).still_fits
     named = wording.listed([wording.title(game) for game in still])
@@ -76,32 +84,39 @@ def still_fits(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def _not_here(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
-    game tells them.
-
-    Who spoke of harming themselves is not told that they were not understood.
+    """What the player wishes for, or refuses by name, and nothing here is called; of languages, countries and
+    controllers, that no game tells them.
     """
     unmet = [each for each in _read_no_other_way(occasion) if is_unmet(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
         each
         for each in unmet
-        if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
+        if names_what_is_unrecorded(each.text)
+        or names_a_nation(each.text)
+        or (each.text and each.text.casefold() in spoken_of)
     ]
     phrases = phrases_in(language)
     played_on_a_board = board_games_in(occasion.text)
-    lacked, words = list[gateway_pb2.Constraint](), list[gateway_pb2.Constraint]()
+    lacked, words, kinds = (list[gateway_pb2.Constraint]() for _ in range(3))
     for each in unmet:
         if each in unrecorded:
             continue
         if played_on_a_board and each.text and each.text.casefold() in played_on_a_board.casefold():
-            lacked.append(gateway_pb2.Constraint(text=played_on_a_board))
+            lacked.append(
+                gateway_pb2.Constraint(text=played_on_a_board, names=[_BOARD_GAME], type=classifier_pb2.SPAN_TYPE_KIND)
+            )
+        elif each.type in NAMING:
+            lacked.append(each)
         else:
-            (lacked if each.type in NAMING else words).append(each)
+            (kinds if each.type == classifier_pb2.SPAN_TYPE_KIND else words).append(each)
+    # Who spoke of harming themselves is not told that they were not understood.
+    told = not takes_care(occasion.constraints)
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
         *_wishing(phrases.lacking, language, occasion, lacked),
-        *_wishing(phrases.unmatched, language, occasion, [] if takes_care(occasion.constraints) else words),
+        *_wishing(phrases.unmatched, language, occasion, words if told else []),
+        *_wishing(phrases.undescribed, language, occasion, kinds if told else []),
     ]
 
 

@@ -19,6 +19,8 @@ from services.gateway.writing.texts.phrases import Counted
 _MOST_KINDS = 4
 # Kinds that are written in capitals in every language.
 _ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
+# Tags that say no more than a genre does.
+_SAID_BY = {"puzzle solving": "puzzle", "driving": "racing"}
 _MOST_PLATFORMS = 6
 # Shorter games are told in minutes, by fives.
 _LEAST_HOURS, _MINUTES_AT_ONCE = 1.0, 5
@@ -55,7 +57,8 @@ class Wording:
 
     def name(self, game: common_pb2.Game, facts: Iterable[str] = ()) -> str:
         """The title with what stands in its parentheses: how the language calls the game, the year, and `facts`."""
-        inside = self.listed([*self._called(game), *([str(game.year)] if game.year else []), *facts], last=False)
+        first = self.listed([*self._called(game), *([str(game.year)] if game.year else [])], last=False)
+        inside = self.phrases.behind_year.join(filter(None, (first, self.listed(list(facts), last=False))))
         return self.phrases.named.format(title=shown(game.title), inside=inside) if inside else self.title(game)
 
     def _called(self, game: common_pb2.Game) -> list[str]:
@@ -89,7 +92,7 @@ class Wording:
         for facet in dict.fromkeys(facets):
             match facet:
                 case Facet.KINDS:
-                    told += self.kinds(_wanted_first([*game.genres, *game.tags], wanted))
+                    told += self.kinds(_wanted_first(_without_doubles(game), wanted))
                 case Facet.DEVELOPER:
                     told += [shown(game.developer)] if game.developer else []
                 case Facet.PLATFORMS:
@@ -170,6 +173,12 @@ class Wording:
         if play.minimum_age is None:
             return []
         return [self._facts.age.format(n=play.minimum_age) if play.minimum_age else self._facts.all_ages]
+
+
+def _without_doubles(game: common_pb2.Game) -> list[str]:
+    """The genres and tags of a game, without tags that say no more than a genre of it."""
+    genres = {each.lower() for each in game.genres}
+    return [*game.genres, *(each for each in game.tags if _SAID_BY.get(each.lower()) not in genres)]
 
 
 def _untranslated(name: str) -> str:

@@ -9,7 +9,7 @@ import httpx
 from playwright.async_api import Request, Route
 
 from services.cli.running.stack import Stack
-from services.gateway.understanding.languages.language import script_counts
+from services.gateway.understanding.languages.scripts import script_counts
 from tests.e2e.browser.conftest import Tabs
 from tests.support.logs import was_cancelled
 from tests.support.web import SERVICE

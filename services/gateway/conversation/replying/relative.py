@@ -17,6 +17,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, read_hours
 from services.gateway.understanding.amounts.times.years import read_years
+from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.comparing.comparisons import comparisons
 from services.gateway.understanding.comparing.found_too import is_merely_old, without_too
 from services.gateway.understanding.names import CatalogueNames
@@ -34,6 +35,9 @@ _OF_THE_WISH = pattern(
     r"einschränk\w*|"
     r"beding\w*|restric\w*|condici\w*|crit[èe]r\w*|condiç\w*|kısıt\w*|şart\w*|обмеж\w*|умов\w*|ogranicz\w*|warun\w*|"
     r"限制|条件|制限"
+)
+_OF_LOOKS = pattern(
+    r"graphic\w*|visual\w*|график\w*|графік\w*|grafi[kc]\w*|gráfic\w*|graphismes?|görsel\w*|画|畫|絵|グラフィック|グラが"
 )
 _MERELY_MORE = pattern(
     r"more|less|(?:по)?больше|(?:по)?меньше|более|менее|mehr|weniger|más|menos|plus|moins|mais|daha|az|fazla|більше|"
@@ -121,9 +125,14 @@ def resolved(
     less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
         # "More relaxing" names what there is to be more of; all else that no fact tells is taken for difficulty, but
-        # not "fewer restrictions", nor a mere "more".
+        # not "fewer restrictions", a mere "more", nor how games look.
         said = bare(plain(constraint.text))
-        is_of_games = _OF_THE_WISH.search(said) is None and _MERELY_MORE.fullmatch(said.strip()) is None
+        is_of_games = _EASY.search(said) is not None or not (
+            _OF_THE_WISH.search(said)
+            or _MERELY_MORE.fullmatch(said.strip())
+            or _OF_LOOKS.search(said)
+            or not may_name_a_kind(said)
+        )
         found = names.kinds.find(constraint.text) or (names.kinds.find(_DIFFICULT) if is_of_games else None)
         result.type = span_type
         result.polarity = pb.POLARITY_REFUSED if less else pb.POLARITY_WANTED

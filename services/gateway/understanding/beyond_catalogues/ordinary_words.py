@@ -57,6 +57,12 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "dobrą", "dobre", "najlepszy", "najlepsze", "fajny", "fajna", "fajną", "fajne", "ciekawy", "ciekawa", "ciekawą",
     "ciekawe", "ładny", "ładna", "ładne", "świetny", "świetna", "świetne", "nowy", "nowe", "coś", "inny", "inne",
     "inną", "podobne", "gra", "grę", "gry", "niezwykłe",
+    # How much of something there is.
+    "many", "few", "fewer", "plenty", "enough", "limited", "bit", "много", "мало", "немного", "куча",
+    "viel", "viele", "vielen", "wenig", "wenige", "wenigen", "genug", "mucho", "mucha", "muchos", "muchas", "poco",
+    "poca", "pocos", "pocas", "demasiado", "demasiada", "demasiados", "beaucoup", "peu", "trop", "assez", "muita",
+    "muitos", "muitas", "pouco", "pouca", "poucos", "poucas", "fazla", "çokça", "biraz", "багато", "мало", "трохи",
+    "dużo", "mało", "wiele", "trochę", "zbyt",
     # What is easy, pretty or nice, more or less so; what no catalogue tells.
     "prettier", "prettiest", "nicer", "nicest", "cooler", "coolest", "simpler", "easiest", "funner", "fancier",
     "лёгкий", "лёгкая", "лёгкую", "лёгкое", "лёгкие", "легче", "попроще", "полегче", "простая", "простые", "проще",
@@ -88,6 +94,7 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
 _ORDINARY_EAST_ASIAN = frozenset((
     "电视", "电视上", "大屏", "大屏幕", "テレビ", "テレビで", "大画面",
     "分散注意力", "转移注意力", "散心", "解闷", "気晴らし", "気分転換", "気を紛らわす", "気が紛れる",
+    "很多", "太多", "许多", "少", "一点", "たくさん", "多い", "少ない",
     "好", "好玩", "好的", "有意思", "有趣", "不错", "大", "小", "新", "新的", "旧", "最好", "推荐", "类似", "其他",
         "别的", "什么", "游戏", "特别", "耐玩",
     "面白い", "おもしろい", "いい", "良い", "よい", "すごい", "楽しい", "新しい", "大きい", "小さい", "おすすめ",

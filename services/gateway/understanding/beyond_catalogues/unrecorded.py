@@ -1,4 +1,5 @@
-"""Reads whether words ask for what catalogues tell of no game and people often ask for: its languages, its controllers.
+"""Reads whether words ask for what catalogues tell of no game and people often ask for: its languages, its
+controllers, where it comes from.
 
 Such words name no kind of game, and no answer to them can be found: it is said that this is not known.
 """
@@ -44,6 +45,26 @@ _CONTROLLERS = (
     r"controles? de (?:xbox|ps\d?|play\w*)|joystick|oyun kol\w+|gamepad\w*|kontroler\w*|padem|pady)\b|"
     r"(?:手柄|摇杆|コントローラー?|ゲームパッド)"
 )
+# A language or a nation and nothing else: "a co polskiego?", "en español, japones".
+_NATION = pattern(
+    r"(?:something |anything |was |etwas |algo |coś |что-?(?:то|нибудь) |щось )?"
+    r"(?:english|russian|german|spanish|french|portuguese|turkish|ukrainian|polish|chinese|japanese|korean|italian|"
+    r"american|british|canadian|swedish|czech|european|asian|"
+    r"(?:русск|российск|английск|немецк|испанск|французск|польск|украинск|китайск|японск|корейск|турецк|американск|"
+    r"отечественн|европейск|чешск|шведск)(?:ий|ая|ое|ие|ого|их|ую|ой)|"
+    r"(?:російськ|англійськ|німецьк|іспанськ|французьк|польськ|українськ|китайськ|японськ|корейськ|турецьк|"
+    r"американськ|європейськ)(?:ий|а|е|і|ого|их|у)|вітчизнян(?:ий|а|е|і|ого|их|у)|"
+    r"(?:deutsch|englisch|russisch|französisch|spanisch|polnisch|japanisch|chinesisch|koreanisch|türkisch|ukrainisch|"
+    r"amerikanisch|europäisch|tschechisch|schwedisch)(?:e[srnm]?)?|"
+    r"español(?:es|as?)?|castellano|ingl[eé]s(?:es|as?)?|rus[oa]s?|franc[eé]s(?:es|as?)?|alem[aá]n(?:es|as?)?|"
+    r"japon[eé]s(?:es|as?)?|chin[oa]s?|corean[oa]s?|polac[oa]s?|turc[oa]s?|american[oa]s?|europe[oa]s?|"
+    r"français(?:es?)?|anglais(?:es?)?|russes?|allemande?s?|espagnole?s?|japonais(?:es?)?|chinois(?:es?)?|"
+    r"coréen(?:ne)?s?|polonais(?:es?)?|turcs?|turques?|américain(?:e)?s?|européen(?:ne)?s?|"
+    r"portugu[eê]s(?:es|as?)?|brasileir[oa]s?|alem[aã](?:o|es|s)?|franc[eê]s(?:es|as?)?|europeu(?:s|ia)?|"
+    r"türk(?:çe)?|ingiliz(?:ce)?|rus(?:ça)?|alman(?:ca)?|japon(?:ca)?|yerli|"
+    r"(?:pols|angiels|rosyjs|niemiec|japońs|chińs|koreańs|francus|ukraińs|czes|amerykańs|hiszpańs)k(?:i|a|ie|iego|ich|ą|iej))|"
+    r"(?:国产|日本|日系|中国|韩国|俄罗斯|波兰|美国|欧美)(?:的|游戏)?|(?:国産|日本|中国|韓国|ロシア|アメリカ|海外)(?:の|ゲーム|製)*"
+)
 # fmt: on
 _UNRECORDED = pattern(f"{_LANGUAGES}|{_CONTROLLERS}")
 
@@ -51,6 +72,11 @@ _UNRECORDED = pattern(f"{_LANGUAGES}|{_CONTROLLERS}")
 def names_what_is_unrecorded(text: str) -> bool:
     """Whether words speak of the languages of a game, its dubbing or subtitles, or of what it is controlled by."""
     return bool(unrecorded_in(text))
+
+
+def names_a_nation(text: str) -> bool:
+    """Whether words are those for a language or a nation alone: where a game comes from is told of none, either."""
+    return _NATION.fullmatch(bare(plain(text)).strip()) is not None
 
 
 def unrecorded_in(text: str) -> str:

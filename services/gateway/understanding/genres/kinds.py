@@ -63,6 +63,8 @@ _LEAST_SHARE = 0.5
 _SHORTEST_IN_COMPOUND = 5
 # Of long words alone: short ones with an ending are words of their own.
 _SLAVIC_CASE = re.compile(r"(\w{5,}?)(?:owi|ow|ach|ami|em|om|ie|u|y|a|ами|ах|ам|ом|ов|ів|а|у|и|і|ы)")
+# What German puts behind a kind to speak of it lightly: "Farmzeugs", "Horrorkram".
+_COMPOUND_END = re.compile(r"(\w{4,}?)s?(?:zeugs?|kram(?:s|es)?|sachen|gedons|gedoens|dings?|games?|spiel(?:e|en|s)?)")
 _BEGINNING = 2
 # Shorter words have too many others beside them: "elf" and "elfe", "dans" and "danse".
 _SHORTEST_INFLECTED = 5
@@ -270,9 +272,10 @@ def _without_elisions(text: str) -> str:
 
 
 def _undeclined(word: str) -> Iterator[str]:
-    """A loan word without the case ending that a Slavic language adds: "craftingu"."""
-    if (match := _SLAVIC_CASE.fullmatch(word)) is not None:
-        yield match[1]
+    """A loan word without the case ending that a Slavic language adds, "craftingu", or what German joins to it."""
+    for form in (_SLAVIC_CASE, _COMPOUND_END):
+        if (match := form.fullmatch(word)) is not None:
+            yield match[1]
 
 
 def _is(word: str, part: str) -> bool:

@@ -50,6 +50,8 @@ _NARROWER: Mapping[str, str] = {
 }
 # fmt: on
 _PATTERNS = {name: pattern(words) for name, words in _NARROWER.items()}
+# Games of these have little in common but the name.
+_OF_MANY_SORTS = frozenset(("puzzle",))
 # What catalogues call a part that has a name of its own.
 _PARTS_CALLED: Mapping[str, str] = {"shooter": "first-person"}
 
@@ -59,6 +61,13 @@ def part_called(text: str, names: Iterable[str]) -> str:
     return next(
         (part for name in names if (part := _PARTS_CALLED.get(name.casefold())) and is_narrower(text, [name])), ""
     )
+
+
+def is_a_small_part(text: str, names: Iterable[str]) -> bool:
+    """Whether words mean so small a part of all that `names` are said of that who refuses it likes the rest: "match 3",
+    of puzzles."""
+    folded = {name.casefold() for name in names}
+    return bool(folded) and folded <= _OF_MANY_SORTS and is_narrower(text, folded)
 
 
 def is_narrower(text: str, names: Iterable[str]) -> bool:

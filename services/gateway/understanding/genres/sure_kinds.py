@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.genres.parties import party_places
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS
 
@@ -73,6 +74,8 @@ _SURE_IF_REFUSED = frozenset(
         "war",
     )
 )
+# What catalogues call games for a party.
+_PARTY = "party game"
 # Called by several words, these are mostly said of who plays, or of how long.
 _NEVER_SURE = frozenset(("co-op", "educational", "family friendly", "horror", "local multiplayer", "short"))
 _SEVERAL_WORDS = re.compile(rf"[^\W_]+[\W_]+[^\W_]|[{UNSPACED_LETTERS}]{{4}}")
@@ -112,6 +115,8 @@ def sure_kind_places(
     but a few, where several words call them so.
     """
     sure = _SURE_IF_REFUSED if if_refused else _SURE
+    if not (if_refused or in_several_words) and not kinds.lacks(_PARTY):
+        yield from party_places(text)
     for start, end in (*kinds.places(text), *kinds.unspaced_places(text)):
         said = text[start:end]
         found = kinds.find(said)

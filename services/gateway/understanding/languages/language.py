@@ -16,10 +16,11 @@ from services.gateway.understanding.languages.language_words import (
     ENDINGS,
     LETTERS,
     NEAR,
-    RUSSIAN_IN_LATIN,
     SPELLED,
     WORDS,
 )
+from services.gateway.understanding.languages.russian_in_latin import signs_of_russian, without_shared_words
+from services.gateway.understanding.languages.scripts import CYRILLIC, SCRIPTS, is_written_in, script_counts
 
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8
@@ -30,6 +31,8 @@ _LEAST_MARGIN = 13.0
 # and 12 a word tell the languages apart alike: Ukrainian 92 % against 60 % by the model alone, French 89 against 78 %.
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
+# What a word counts that is surely Russian in Latin letters, in which no model reads it.
+_NATS_A_WORD_IN_LATIN = 27.0
 _SHARE_OF_A_LETTER = 1 / 3
 # So much of all that was said tells that a near language was taken for the other: three words that only one has.
 _NATS_OF_A_TURN = 27.0
@@ -46,24 +49,10 @@ _LANGUAGES = (
     "te", "th", "tr", "uk", "ur", "vi", "zh",
 )
 # fmt: on
-_SCRIPTS = {
-    "CYRILLIC": "ru",
-    "LATIN": "en",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-    "CJK": "zh",
-    "ARABIC": "ar",
-    "GREEK": "el",
-    "HEBREW": "he",
-    "THAI": "th",
-    "DEVANAGARI": "hi",
-}
 # Codes of what goes by another code here.
 _SAME = {"nb": "no", "iw": "he", "in": "id"}
 # The code of texts that are in none.
 _NO_LANGUAGE = "zxx"
-_CYRILLIC = frozenset(["ru", "uk", "bg", "sr", "kk", "mk", "be"])
 DEFAULT = "en"
 
 
@@ -114,23 +103,30 @@ def detect(text: str) -> str:
     if script == "LATIN":
         return _in_latin_letters(text)
     if script == "CYRILLIC":
-        return _likeliest(text, "ru", _CYRILLIC)
+        return _likeliest(text, "ru", CYRILLIC)
     if script in ("ARABIC", "DEVANAGARI") and sum(counts.values()) >= _LEAST_LETTERS:
         classified: str = _identifier().classify(text)[0]
         return classified
-    return _SCRIPTS.get(script, DEFAULT)
+    return SCRIPTS.get(script, DEFAULT)
 
 
 def _in_latin_letters(text: str) -> str:
     """The language of a text in Latin letters, in which many type Russian, too."""
-    if not _words(text).isdisjoint(RUSSIAN_IN_LATIN):
+    sure, ending = signs_of_russian(_words(text))
+    if sure or (ending > 1 and _is_told_as_russian(text)):
         return "ru"
-    code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
+    code = _likeliest(text, DEFAULT, set(_LANGUAGES) - CYRILLIC - set(SCRIPTS.values()))
     return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
 
 
 # "Está no Game Pass": alone both words are Spanish, too.
 _PORTUGUESE_PAIR = re.compile(r"\b(?:está|tem|roda|sai|saiu|joga|funciona|vem) n[oa]s?\b")
+
+
+def _is_told_as_russian(text: str) -> bool:
+    """Whether no words in Latin letters tell of another language more than of Russian, those left out that are both."""
+    told = _given_away(without_shared_words(text))
+    return all(nats <= told.get("ru", 0.0) for nats in told.values())
 
 
 def told_by_its_words(text: str) -> str:
@@ -149,6 +145,11 @@ def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
     spoken = spoken or (detect(before) if before else "")
     if not spoken:
         return detect(text)
+    if spoken in CYRILLIC and script_counts(text).keys() <= {"LATIN"}:
+        # Who spoke Russian and goes on in Latin letters speaks Russian unless words tell of another language.
+        if _is_told_as_russian(text):
+            return spoken
+        text = without_shared_words(text)
     near = NEAR.get(spoken, "")
     if sum(letter.isalpha() for letter in text) >= _LETTERS_THAT_TELL:
         code = detect(text)
@@ -209,8 +210,8 @@ def _spelled_nats(code: str, text: str) -> float:
 def _may_be_written_in(text: str, spoken: str) -> bool:
     """Whether all letters may be of that language; Latin ones, as of "RPG", may be of any."""
     kana = {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"}
-    own = {script for script, code in _SCRIPTS.items() if code == spoken}
-    own |= {"CYRILLIC"} if spoken in _CYRILLIC else kana if spoken == "ja" else set()
+    own = {script for script, code in SCRIPTS.items() if code == spoken}
+    own |= {"CYRILLIC"} if spoken in CYRILLIC else kana if spoken == "ja" else set()
     return script_counts(text).keys() <= own | {"LATIN"}
 
 
@@ -250,9 +251,12 @@ def _told_by_words(code: str, text: str) -> float:
     endings = ENDINGS.get(code, ())
     by_ending = sum(len(word) > 4 and word.endswith(endings) for word in said) if endings else 0
     letters = sum(letter in LETTERS.get(code, "") for letter in unicodedata.normalize("NFC", text).lower())
-    return _NATS_A_WORD * (
-        sum(_weight(word) for word in said if word in known) + by_ending + pairs
-    ) + _NATS_A_LETTER * min(2, letters)
+    sure, in_latin = signs_of_russian(said) if code == "ru" else (0, 0)
+    return (
+        _NATS_A_WORD * (sum(_weight(word) for word in said if word in known) + by_ending + in_latin + pairs)
+        + _NATS_A_LETTER * min(2, letters)
+        + _NATS_A_WORD_IN_LATIN * sure
+    )
 
 
 def _weight(word: str) -> float:
@@ -265,28 +269,6 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"(?<![^\W_])[^\W\d_]+", unicodedata.normalize("NFC", text).lower()))
 
 
-def script_counts(text: str) -> dict[str, int]:
-    """How many letters of each script the text has, by the first word of their Unicode names."""
-    counts: dict[str, int] = {}
-    for letter in text:
-        if letter.isalpha():
-            script = unicodedata.name(letter, "OTHER").split(" ", 1)[0]
-            counts[script] = counts.get(script, 0) + 1
-    return counts
-
-
-def is_written_in(text: str, language: str) -> bool:
-    """Whether the letters of `text` could be of `language`, by script alone: titles may be in Latin letters."""
-    counts = script_counts(text)
-    total = sum(counts.values())
-    expected = next((script for script, code in _SCRIPTS.items() if code == language), None)
-    if language in _CYRILLIC:
-        expected = "CYRILLIC"
-    if expected is None or expected == "LATIN":
-        return counts.get("LATIN", 0) >= 0.8 * total
-    return total == 0 or total - counts.get("LATIN", 0) >= 0.3 * total
-
-
 def speaks(text: str, language: str) -> bool:
     """Whether a sentence, without titles in it, is in `language`; one too short to tell is, if its letters could be."""
     if not is_written_in(text, language):
@@ -297,7 +279,7 @@ def speaks(text: str, language: str) -> bool:
     if letters < _LEAST_LETTERS_OF_A_SENTENCE or language not in _LANGUAGES:
         return True
     given_away = _given_away(text)
-    others = _CYRILLIC if language in _CYRILLIC else set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()) | {DEFAULT}
+    others = CYRILLIC if language in CYRILLIC else set(_LANGUAGES) - CYRILLIC - set(SCRIPTS.values()) | {DEFAULT}
     scores = {
         code: float(score) + given_away.get(code, 0.0)
         for code, score in _identifier().rank(text)

@@ -171,13 +171,3 @@ SPELLED: Mapping[str, str] = {
     "es": r"\w*(?:ll[aeo]|(?<![qg])ue[bcdgjlmnrstvz]|(?<!q)ie[cdlmnrstv]|ión)\w*",
     "pt": r"\w*(?:[ln]h[aeou]|ss[aeiou]|ç[aou]|ei[rx]|ões|ão)\w*",
 }
-# fmt: off
-# Words of Russian that are typed in Latin letters and are no words of another language.
-_RUSSIAN_IN_LATIN = """chto chtoby chtob chego chevo eshe esche eshyo eshche hochu hochetsya hochetsa xochu spasibo spasib nibud nibut
-    kakuyu kakaya kakoe kakie kakoy igrushku poigrat pozhaluista pozhaluysta pojaluista pojaluysta privet
-    posovetui posovetuy posovetuyte podskazhi podskaji pokazhi pokaji davai davay mozhno mojno nuzhno nujno tolko
-    ochen skolko pochemu zachem kogda gonochki strelyalku strelyalki shuter shutery strategiyu brodilku golovolomku
-    vdvoem dvoih dlya rebenka rebenku nravitsya nravitsa poproshe posloznee podlinnee pokoroche drugoe druguyu
-    ezhe uzhe"""
-RUSSIAN_IN_LATIN = frozenset(_RUSSIAN_IN_LATIN.split())
-# fmt: on

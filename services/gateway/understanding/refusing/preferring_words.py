@@ -20,6 +20,44 @@ PREFERRED = pattern(
     r"більше(?= на\b))\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
     r"最好(?:是|要|有)?|还是要?|改成|换成|(?<!不)要(?=\w)|できれば|どうせなら|むしろ"
 )
+# Who is mad about something loves it: what stands closely behind, in Turkish and Japanese right before.
+LOVED = pattern(
+    r"(?:\b(?:(?:mad|crazy|nuts|wild|bonkers|potty|obsessed) (?:about|for|over|with)|"
+    r"(?:без ума|тащ[иу]\w+|прется|балде\w+|фанате\w+|сход\w+ с ума) (?:от|по)|(?:помешан|повернут|зациклен)\w* на|"
+    r"(?:без тями|божевол\w+|шалі\w+|фанаті\w+) (?:від|за)|схиблен\w* на|"
+    r"(?:verrückt (?:nach|auf)|vernarrt in|besessen von|total auf)|"
+    r"(?:loc[oa]s?|flipad[oa]s?|chiflad[oa]s?|obsesionad[oa]s?) (?:por|con)|"
+    r"(?:fous?|folles?|dingues?|mordue?s?|accros?|raides?) (?:de|des|du|aux?|à)|"
+    r"(?:louc|doid|maluc|vidrad|apaixonad|obcecad)[oa]s? (?:por|em|com|nos?|nas?|pel[oa]s?)|"
+    r"szalej\w+ za|(?:bzika|fioła|świra|hopla|zwariowan\w+|zakręcon\w+) na punkcie)(?: \w+)?\s+|"
+    r"\b(?:fous?|folles?|dingues?) d['’]|痴迷于?|迷上了?|超爱|超迷)$"
+)
+LOVED_BEHIND = pattern(
+    r"^\w*(?:['’]\w+)? (?:\w+ )?(?:bayılıyor\w*|bayılır\w*|deli oluyor\w*|hastası\w*|aşık)\b|"
+    r"^(?:に夢中|が大好き|にハマって|に目がな)"
+)
+# Who moves to a machine wants games for it: "y si me paso a la play".
+MOVED_TO = pattern(
+    r"(?:\b(?:(?:switch|mov|chang|upgrad)(?:e|ed|ing)? (?:over )?to|пере(?:йду|йти|хожу|ш[её]л|шла|сяду|сесть|сел|села|"
+    r"саживаюсь) на|пере(?:йду|йти|ходжу|йшов|йшла|сяду) на|пересідаю на|(?:wechs\w+|umsteig\w*|umgestiegen|steige) "
+    r"(?:\w+ )?(?:auf|zur?|zum)|(?:me|nos|te) (?:paso|pasara?|pasamos|pasase|cambio|cambiara?|cambiamos|mudo) a|"
+    r"pasarme a|cambiarme a|(?:pass|bascul|migr)(?:e|er|ons|é|ais) (?:sur|à)|"
+    r"(?:mud|pass|troc|migr)(?:o|ar|amos|asse|ei) (?:pra|para|pro)|"
+    r"(?:przesiąd\w+ się|się przesiąd\w+|przechodz\w+|przejd\w+|przerzuc\w+ się) na)"
+    r"(?: (?:the|an?|la|el|le|une?|uma?|o|die|der|das|den|eine[rn]?|meine?n?|mi|my|mon|ma|meu))?\s+|"
+    r"(?:换|转|改)(?:到|成|用))$"
+)
+MOVED_TO_BEHIND = pattern(
+    r"^['’]?\w{0,3} geç(?:sem|elim|iyorum|tim|ersem|mek)\b|^ (?:wechsle?|wechseln|umsteige)\b|"
+    r"^に(?:乗り換え|移っ|移る|切り替え)"
+)
+# What compares by itself asks for more of what it names.
+MORE_SO = pattern(
+    r"(?:more|más|mais|plus|daha|более|більш|bardziej) \w+|"
+    r"(?:fast|quick|slow|dark|scari|funni|happi|calm|hard|light|cut|weird|deep|tough|cozi|cosi)er|(?:по)?(?:быстр|динамичн|мрачн|страшн|смешн|весел|спокойн)ее|"
+    r"(?:швидш|темніш|страшніш|смішніш|веселіш|спокійніш)\w+|(?:schnell|düster|dunkl|lustig|ruhig|grusel)er\w{0,2}|"
+    r"(?:szybsz|mroczniejsz|straszniejsz|zabawniejsz|spokojniejsz)\w+|更\w+|もっと\w+"
+)
 # What stands right behind them is what is less liked than what was named before: "bardziej na współpracę niż na walkę".
 THAN = pattern(
     r"\b(?:niż|niz|чем|ніж|than|statt|anstatt|instead of|вместо|замість|zamiast)"

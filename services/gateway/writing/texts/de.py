@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "Brettspiele",
     "adventure": "Adventure", "rpg": "Rollenspiel", "action": "Action", "shooter": "Shooter", "strategy": "Strategie",
     "puzzle": "Puzzle", "simulation": "Simulation", "platformer": "Jump ’n’ Run", "horror": "Horror",
     "stealth": "Schleichen", "roguelike": "Roguelike", "survival": "Überleben", "racing": "Rennspiel",
@@ -60,7 +61,7 @@ GERMAN = Phrases(
     refined=(
         "Gut, dann eher diese.",
         "Alles klar, angepasst.",
-        "Mit dieser Vorgabe passen diese.",
+        "Dann kommen diese hier infrage.",
         "Verstanden, dann sieht die Liste so aus.",
         "Dann würde ich diese nehmen.",
         "Wenn das so ist, passen diese besser.",
@@ -96,7 +97,7 @@ GERMAN = Phrases(
         "Hier kennst du schon alles, aber diese machen auch ein zweites Mal Spaß.",
     ),
     named_first="{game} ist das Spiel, das du genannt hast; die anderen ähneln ihm.",
-    staying="Weiter auf der Liste: {games}.",
+    staying="Weiterhin auf der Liste: {games}.",
     part="Hier sind {count} der {total} Spiele von der Liste.",
     narrowing="Sag mir, worauf du spielst oder wie viel Zeit du hast, dann grenze ich es ein.",
     closings=(
@@ -135,6 +136,11 @@ GERMAN = Phrases(
         "Mit „{wish}“ kann ich leider nichts anfangen.",
         "Nicht verstanden habe ich: „{wish}“.",
     ),
+    undescribed=(
+        "In meinem Katalog ist nichts als „{wish}“ beschrieben.",
+        "Zu „{wish}“ steht in meinem Katalog leider nichts.",
+        "Für „{wish}“ habe ich hier keinen Anhaltspunkt.",
+    ),
     lacking=(
         "Das habe ich hier nicht: „{wish}“.",
         "Hier nicht gefunden: „{wish}“.",
@@ -154,7 +160,7 @@ GERMAN = Phrases(
     at_least_hours="mindestens {n} Stunden",
     until_year="bis {year}",
     since_year="ab {year}",
-    unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
+    unrecorded="Das steht in meinem Katalog bei keinem Spiel; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "board games",
     "rpg": "RPG", "mmo": "MMO", "moba": "MOBA", "4x": "4X", "story rich": "story-rich", "action": "action",
     "educational": "educational", "first-person": "first person", "third-person": "third person",
     "local multiplayer": "local multiplayer",
@@ -51,7 +52,7 @@ ENGLISH = Phrases(
         "Let us start over.",
         "Fine, a fresh start.",
         "Back to square one.",
-        "Forget what came before, then.",
+        "Right, starting fresh.",
     ),
     only_one=(
         "Just the one, then.",
@@ -110,6 +111,11 @@ ENGLISH = Phrases(
         "I did not understand “{wish}”.",
         "I could make nothing of “{wish}”.",
     ),
+    undescribed=(
+        "Nothing in my catalogue is described as “{wish}”.",
+        "My catalogue says nothing about “{wish}”.",
+        "I found nothing to go by for “{wish}”.",
+    ),
     lacking=(
         "I do not have “{wish}” here.",
         "I could not find “{wish}” here.",
@@ -126,7 +132,7 @@ ENGLISH = Phrases(
     at_least_hours="at least {n} hours",
     until_year="until {year}",
     since_year="since {year}",
-    unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
+    unrecorded="My catalogue does not tell that of any game, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

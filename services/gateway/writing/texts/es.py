@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "juegos de mesa",
     "adventure": "aventura", "rpg": "rol", "action": "acción", "shooter": "disparos", "strategy": "estrategia",
     "puzzle": "puzles", "simulation": "simulación", "platformer": "plataformas", "horror": "terror",
     "stealth": "sigilo", "roguelike": "roguelike", "survival": "supervivencia", "racing": "carreras",
@@ -21,7 +22,7 @@ _KINDS = {
     "choices matter": "las decisiones cuentan", "score chasing": "a por la mejor puntuación", "classic": "clásico",
     "side-scrolling": "desplazamiento lateral", "music": "música", "historical": "ambientación histórica",
     "dark": "tono oscuro", "management": "gestión", "space": "espacio", "emotional": "emotivo",
-    "free to play": "gratuito", "war": "guerra", "permadeath": "muerte permanente", "mystery": "misterio",
+    "free to play": "gratis para jugar", "war": "guerra", "permadeath": "muerte permanente", "mystery": "misterio",
     "base building": "construcción de bases", "crafting": "fabricación de objetos", "minimalist": "minimalista",
     "boss fights": "jefes finales", "procedural": "mundos procedurales", "animals": "animales",
     "party-based": "grupo de héroes", "realistic": "realista", "hand-drawn": "dibujado a mano", "tactical": "táctica",
@@ -79,7 +80,7 @@ SPANISH = Phrases(
         "De acuerdo, empezamos de cero.",
         "Borrón y cuenta nueva.",
         "Vale, volvemos al principio.",
-        "Empezamos otra vez.",
+        "Hacemos tabla rasa.",
         "Olvidemos lo anterior.",
         "Nuevo comienzo, entonces.",
     ),
@@ -137,6 +138,11 @@ SPANISH = Phrases(
         "Con «{wish}» he buscado más amplio: algunos solo se acercan.",
     ),
     unmatched=("No sé qué buscar con «{wish}».", "No he entendido «{wish}».", "No sé qué hacer con «{wish}»."),
+    undescribed=(
+        "En mi catálogo no hay nada descrito como «{wish}».",
+        "Mi catálogo no dice nada de «{wish}».",
+        "Para «{wish}» no tengo nada en que basarme.",
+    ),
     lacking=("Aquí no tengo «{wish}».", "Aquí no he encontrado «{wish}».", "No hay nada aquí que se llame «{wish}»."),
     unchecked=(
         "No puedo comprobar «{wish}», así que míralo por tu cuenta.",
@@ -149,7 +155,7 @@ SPANISH = Phrases(
     at_least_hours="{n} horas como mínimo",
     until_year="hasta {year}",
     since_year="desde {year}",
-    unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
+    unrecorded="Mi catálogo no lo dice de ningún juego, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "jeux de société",
     "adventure": "aventure", "rpg": "jeu de rôle", "action": "action", "shooter": "jeu de tir",
     "strategy": "stratégie", "puzzle": "réflexion", "simulation": "simulation", "platformer": "plateforme",
     "horror": "horreur", "stealth": "infiltration", "roguelike": "roguelike", "survival": "survie",
@@ -21,7 +22,7 @@ _KINDS = {
     "choices matter": "choix qui comptent", "score chasing": "course au score", "classic": "classique",
     "side-scrolling": "défilement horizontal", "music": "musique", "historical": "cadre historique",
     "dark": "ton sombre", "management": "gestion", "space": "espace", "emotional": "émouvant",
-    "free to play": "gratuit", "war": "guerre", "permadeath": "mort permanente", "mystery": "mystère",
+    "free to play": "jouable gratuitement", "war": "guerre", "permadeath": "mort permanente", "mystery": "mystère",
     "base building": "construction de base", "crafting": "artisanat", "minimalist": "minimaliste",
     "boss fights": "combats de boss", "procedural": "mondes procéduraux", "animals": "animaux",
     "party-based": "groupe de héros", "realistic": "réaliste", "hand-drawn": "dessiné à la main",
@@ -146,6 +147,11 @@ FRENCH = Phrases(
         "Je n’ai pas compris « {wish} ».",
         "Je ne sais pas quoi faire de « {wish} ».",
     ),
+    undescribed=(
+        "Rien dans mon catalogue n’est décrit comme « {wish} ».",
+        "Mon catalogue ne dit rien de « {wish} ».",
+        "Pour « {wish} », je n’ai rien sur quoi m’appuyer.",
+    ),
     lacking=(
         "Je n’ai pas « {wish} » ici.",
         "Je n’ai pas trouvé « {wish} » ici.",
@@ -165,7 +171,7 @@ FRENCH = Phrases(
     at_least_hours="{n} h au moins",
     until_year="jusqu’en {year}",
     since_year="depuis {year}",
-    unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
+    unrecorded="Mon catalogue ne le dit d’aucun jeu ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         first=(
             "{game} : {facts}.",

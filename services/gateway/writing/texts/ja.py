@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "ボードゲーム",
     "adventure": "アドベンチャー", "rpg": "RPG", "action": "アクション", "shooter": "シューター", "strategy": "ストラテジー",
     "puzzle": "パズル", "simulation": "シミュレーション", "platformer": "プラットフォーマー", "horror": "ホラー",
     "stealth": "ステルス", "roguelike": "ローグライク", "survival": "サバイバル", "racing": "レース", "party": "パーティー",
@@ -137,6 +138,11 @@ JAPANESE = Phrases(
         "「{wish}」の意味がわかりませんでした。",
         "「{wish}」は読み取れませんでした。",
     ),
+    undescribed=(
+        "カタログに「{wish}」と書かれたゲームはありません。",
+        "「{wish}」についてはカタログに情報がありません。",
+        "「{wish}」は手がかりが見つかりませんでした。",
+    ),
     lacking=(
         "「{wish}」はここにはありません。",
         "「{wish}」は見つかりませんでした。",
@@ -153,7 +159,7 @@ JAPANESE = Phrases(
     at_least_hours="{n}時間以上",
     until_year="{year}年以前",
     since_year="{year}年以降",
-    unrecorded="対応言語やコントローラーのことはわからないので、「{wish}」はご自身でご確認ください。",
+    unrecorded="カタログには記載がないので、「{wish}」はご自身でご確認ください。",
     reasons=ReasonPhrases(
         first=(
             "{game}：{facts}。",
@@ -244,7 +250,7 @@ JAPANESE = Phrases(
         farewell=(
             "さようなら。楽しいゲームを。",
             "またいつでもどうぞ。楽しんでくださいね。",
-            "お元気で。また遊びたくなったらお越しください。",
+            "ではまた。遊びたくなったら、いつでも声をかけてください。",
         ),
         insult=(
             "お役に立てず申し訳ありません。どこがよくなかったか教えていただければ、選び直します。",
@@ -369,6 +375,7 @@ JAPANESE = Phrases(
     bare="『{title}』",
     quoted="「{words}」",
     comma="、",
+    behind_year="、",
     last_comma="、",
     gap="",
 )

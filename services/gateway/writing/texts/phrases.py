@@ -184,14 +184,16 @@ class Phrases:
     quoted; none begins with the quotation but in Japanese and Chinese, which have no capitals. `relaxed` says what was given up or had by none of the games, and that
     these come nearest; `relaxed_besides` the same behind `still_fits`, which names games shown before, as `{games}`.
     `relaxed_refusals` is said of what was refused and may come after all, `missed` of what only some games have,
-    `unmatched` of words that were not understood and `lacking` of names that nothing here has. `unchecked` is said of
+    `unmatched` of words that were not understood, `undescribed` of those for a kind that no game is described by, and
+    `lacking` of names that nothing here has. `unchecked` is said of
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
-    where an older child is spoken of, `staying` names the games of the list before that stay, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
+    where an older child is spoken of, `staying` names the games of the list before that stay,
+    `reading_unknown` for who cannot read, and `unrecorded` of what catalogues tell of no game, such as its languages.
 
     `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
     `{n}` hours or a `{year}`.
 
-    `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
+    `named` writes a game, as `{title}` with `{inside}`, in which `behind_year` stands before other facts; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
     makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
     """
@@ -219,6 +221,7 @@ class Phrases:
     relaxed_refusals: tuple[str, ...]
     missed: tuple[str, ...]
     unmatched: tuple[str, ...]
+    undescribed: tuple[str, ...]
     lacking: tuple[str, ...]
     unchecked: tuple[str, ...]
     barred_by_age: tuple[str, ...]
@@ -240,6 +243,7 @@ class Phrases:
     bare: str = "{title}"
     quoted: str = "“{words}”"
     comma: str = ", "
+    behind_year: str = ", "
     last_comma: str = " and "
     gap: str = " "
     decimal_mark: str = "."

@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "gry planszowe",
     "adventure": "przygoda", "rpg": "RPG", "action": "akcja", "shooter": "strzelanka", "strategy": "strategia",
     "puzzle": "łamigłówki", "simulation": "symulacja", "platformer": "platformówka", "horror": "horror",
     "stealth": "skradanka", "roguelike": "roguelike", "survival": "przetrwanie", "racing": "wyścigi",
@@ -21,7 +22,7 @@ _KINDS = {
     "relaxing": "spokojne tempo", "cozy": "przytulny klimat", "choices matter": "wybory mają znaczenie",
     "score chasing": "pogoń za wynikiem", "classic": "klasyk", "side-scrolling": "widok z boku", "music": "muzyka",
     "historical": "realia historyczne", "dark": "mroczny klimat", "management": "zarządzanie", "space": "kosmos",
-    "emotional": "poruszająca historia", "free to play": "darmowa", "war": "wojna", "permadeath": "trwała śmierć",
+    "emotional": "poruszająca historia", "free to play": "free-to-play", "war": "wojna", "permadeath": "trwała śmierć",
     "mystery": "tajemnica", "base building": "budowanie bazy", "crafting": "wytwarzanie przedmiotów",
     "minimalist": "minimalizm", "boss fights": "walki z bossami", "procedural": "losowo tworzone światy",
     "animals": "zwierzęta", "party-based": "drużyna bohaterów", "realistic": "realizm",
@@ -54,7 +55,7 @@ POLISH = Phrases(
     ),
     more=(
         "Oto jeszcze kilka.",
-        "Jest ich więcej.",
+        "A oto następne.",
         "Dorzucam kolejne.",
         "Te też by się nadały.",
         "Ciąg dalszy listy.",
@@ -115,8 +116,8 @@ POLISH = Phrases(
     no_prices="Cen nie znam, więc lepiej je sprawdzić.",
     requirements_unknown="Wymagań sprzętowych nie znam, więc stawiam na gry starsze lub z prostą grafiką.",
     still_fits=(
-        "Z tego, co już było, nadal pasuje: {games}.",
-        "Z wcześniejszych propozycji też się nadaje: {games}.",
+        "Z tego, co już było, nadal można wybrać: {games}.",
+        "Z wcześniejszych propozycji warto też rozważyć: {games}.",
     ),
     relaxed=(
         "Żadna gra nie spełnia wszystkiego naraz. Te są najbliżej, ale bez tego: „{wish}”.",
@@ -141,6 +142,11 @@ POLISH = Phrases(
         "Tego nie rozumiem: „{wish}”.",
         "Nic mi to nie mówi: „{wish}”.",
     ),
+    undescribed=(
+        "W katalogu nic nie jest tak opisane: „{wish}”.",
+        "Katalog nic o tym nie mówi: „{wish}”.",
+        "Nie mam się tu na czym oprzeć: „{wish}”.",
+    ),
     lacking=(
         "Tego tu nie mam: „{wish}”.",
         "Tu się nie znalazło: „{wish}”.",
@@ -155,7 +161,7 @@ POLISH = Phrases(
     at_least_hours="co najmniej {n} godz.",
     until_year="najpóźniej {year}",
     since_year="najwcześniej {year}",
-    unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc lepiej sprawdź w opisie gry: „{wish}”.",
+    unrecorded="Katalog nie podaje tego przy żadnej grze, więc lepiej sprawdź to w opisie gry: „{wish}”.",
     of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
     reading_unknown="Nie wiem, ile w której grze jest czytania; gry tekstowe pomijam.",
     reasons=ReasonPhrases(

@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "jogos de tabuleiro",
     "adventure": "aventura", "rpg": "RPG", "action": "ação", "shooter": "tiro", "strategy": "estratégia",
     "puzzle": "quebra-cabeça", "simulation": "simulação", "platformer": "plataforma", "horror": "terror",
     "stealth": "furtividade", "roguelike": "roguelike", "survival": "sobrevivência", "racing": "corrida",
@@ -20,7 +21,7 @@ _KINDS = {
     "atmospheric": "muita atmosfera", "pixel art": "pixel art", "relaxing": "relaxante", "cozy": "aconchegante",
     "choices matter": "escolhas que importam", "score chasing": "disputa por pontos", "classic": "clássico",
     "side-scrolling": "rolagem lateral", "music": "música", "historical": "cenário histórico", "dark": "tom sombrio",
-    "management": "gerenciamento", "space": "espaço", "emotional": "emocionante", "free to play": "gratuito",
+    "management": "gerenciamento", "space": "espaço", "emotional": "emocionante", "free to play": "grátis para jogar",
     "war": "guerra", "permadeath": "morte permanente", "mystery": "mistério", "base building": "construção de base",
     "crafting": "criação de itens", "minimalist": "minimalista", "boss fights": "lutas contra chefes",
     "procedural": "mundos procedurais", "animals": "animais", "party-based": "grupo de heróis",
@@ -80,7 +81,7 @@ PORTUGUESE = Phrases(
         "Certo, vamos começar de novo.",
         "Do zero, então.",
         "Tudo bem, voltamos ao início.",
-        "Começamos outra vez.",
+        "Tudo de novo, então.",
         "Vamos esquecer o que veio antes.",
         "Página virada, então.",
     ),
@@ -141,6 +142,11 @@ PORTUGUESE = Phrases(
         "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
     ),
     unmatched=("Não sei o que procurar com “{wish}”.", "Não entendi “{wish}”.", "Não sei o que fazer com “{wish}”."),
+    undescribed=(
+        "No meu catálogo, nada está descrito como “{wish}”.",
+        "Meu catálogo não diz nada sobre “{wish}”.",
+        "Para “{wish}”, não tenho em que me basear.",
+    ),
     lacking=("Não tenho “{wish}” aqui.", "Não encontrei “{wish}” aqui.", "Não há nada aqui com o nome “{wish}”."),
     unchecked=(
         "Não consigo verificar “{wish}”, então confira por conta própria.",
@@ -153,7 +159,7 @@ PORTUGUESE = Phrases(
     at_least_hours="no mínimo {n} horas",
     until_year="até {year}",
     since_year="a partir de {year}",
-    unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
+    unrecorded="Meu catálogo não diz isso de nenhum jogo, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "kutu oyunları",
     "adventure": "macera", "rpg": "RPG", "action": "aksiyon", "shooter": "nişancı", "strategy": "strateji",
     "puzzle": "bulmaca", "simulation": "simülasyon", "platformer": "platform", "horror": "korku",
     "stealth": "gizlilik", "roguelike": "roguelike", "survival": "hayatta kalma", "racing": "yarış",
@@ -16,11 +17,11 @@ _KINDS = {
     "short": "kısa", "funny": "mizah", "online multiplayer": "çevrimiçi çok oyunculu",
     "local multiplayer": "yerel çok oyunculu", "exploration": "keşif", "family friendly": "aileye uygun",
     "turn-based": "sıra tabanlı", "real-time": "gerçek zamanlı", "puzzle solving": "bilmeceler",
-    "competitive": "rekabetçi", "open world": "açık dünya", "co-op": "eşli oyun", "fast-paced": "hızlı tempo",
+    "competitive": "rekabetçi", "open world": "açık dünya", "co-op": "co-op", "fast-paced": "hızlı tempo",
     "atmospheric": "güçlü atmosfer", "pixel art": "piksel grafik", "relaxing": "rahatlatıcı", "cozy": "sıcacık",
     "choices matter": "seçimler önemli", "score chasing": "puan avı", "classic": "klasik",
     "side-scrolling": "yandan görünüm", "music": "müzik", "historical": "tarihî", "dark": "karanlık",
-    "management": "yönetim", "space": "uzay", "emotional": "duygusal", "free to play": "ücretsiz", "war": "savaş",
+    "management": "yönetim", "space": "uzay", "emotional": "duygusal", "free to play": "oynaması ücretsiz", "war": "savaş",
     "permadeath": "kalıcı ölüm", "mystery": "gizem", "base building": "üs kurma", "crafting": "üretim",
     "minimalist": "sade", "boss fights": "boss savaşları", "procedural": "rastgele üretilen dünyalar",
     "animals": "hayvanlar", "party-based": "kahraman grubu", "realistic": "gerçekçi", "hand-drawn": "elle çizilmiş",
@@ -137,6 +138,11 @@ TURKISH = Phrases(
         "Şunu anlayamadım: “{wish}”.",
         "Bu bana bir şey ifade etmedi: “{wish}”.",
     ),
+    undescribed=(
+        "Katalogda böyle tanımlanan bir oyun yok: “{wish}”.",
+        "Katalog bu konuda bir şey söylemiyor: “{wish}”.",
+        "Bunun için dayanabileceğim bir bilgi yok: “{wish}”.",
+    ),
     lacking=("Bu bende yok: “{wish}”.", "Burada bulamadım: “{wish}”.", "Bu adla burada bir şey yok: “{wish}”."),
     unchecked=(
         "Şunu denetleyemiyorum, lütfen kendin bir bak: “{wish}”.",
@@ -149,7 +155,7 @@ TURKISH = Phrases(
     at_least_hours="en az {n} saat",
     until_year="{year} veya öncesi",
     since_year="{year} veya sonrası",
-    unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
+    unrecorded="Katalog bunu hiçbir oyun için söylemiyor; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

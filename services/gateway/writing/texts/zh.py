@@ -6,6 +6,7 @@ from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactP
 
 # fmt: off
 _KINDS = {
+    "board game": "桌游",
     "adventure": "冒险", "rpg": "角色扮演", "action": "动作", "shooter": "射击", "strategy": "策略", "puzzle": "解谜",
     "simulation": "模拟", "platformer": "平台跳跃", "horror": "恐怖", "stealth": "潜行", "roguelike": "Roguelike",
     "survival": "生存", "racing": "竞速", "party": "聚会游戏", "fighting": "格斗", "rhythm": "节奏", "mmo": "大型多人在线",
@@ -95,7 +96,7 @@ CHINESE = Phrases(
     relaxed=(
         "没有游戏能同时满足所有要求，下面是最接近的，没有考虑“{wish}”。",
         "为了能找到游戏，只好放宽“{wish}”，下面是最接近的。",
-        "这次没能照顾到“{wish}”，下面是最接近的。",
+        "这次没能满足“{wish}”这一点，下面是最接近的。",
     ),
     relaxed_besides=(
         "新的里面没有全都符合的，下面是最接近的，没有考虑“{wish}”。",
@@ -111,16 +112,21 @@ CHINESE = Phrases(
         "在“{wish}”上放宽了一些，有几款只是比较接近。",
     ),
     unmatched=("我不清楚“{wish}”该怎么找。", "我没看懂“{wish}”。", "我没弄明白“{wish}”是什么意思。"),
+    undescribed=(
+        "目录里没有描述为“{wish}”的游戏。",
+        "关于“{wish}”，目录里没有说明。",
+        "目录里查不到“{wish}”。",
+    ),
     lacking=("我这里没有“{wish}”。", "这里没有找到“{wish}”。", "这里没有叫“{wish}”的。"),
     unchecked=("“{wish}”我没法核实，请自己看一下。", "关于“{wish}”我没有资料，玩之前最好先查一下。"),
-    barred_by_age=("考虑到年龄，“{wish}”就不推荐了。", "这个年龄没有适合的“{wish}”。"),
+    barred_by_age=("考虑到年龄，“{wish}”类的就不推荐了。", "这个年龄段没有合适的“{wish}”类游戏。"),
     of_the_youngest="我按年龄最小的孩子（{age}岁）来选。",
     reading_unknown="我不清楚每款游戏要读多少字；纯文字类的已经排除。",
     at_most_hours="最多{n}小时",
     at_least_hours="至少{n}小时",
     until_year="{year}年及以前",
     since_year="{year}年及以后",
-    unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
+    unrecorded="目录里没有哪款游戏注明这一点，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         first=(
             "{game}：{facts}。",
@@ -159,7 +165,7 @@ CHINESE = Phrases(
         ),
         close_to=(
             "{game}和{related}比较接近：{facts}。",
-            "和{related}一路的有{game}：{facts}。",
+            "和{related}风格相近的有{game}：{facts}。",
             "喜欢{related}的话，可以看看{game}：{facts}。",
             "{game}有几分{related}的味道：{facts}。",
         ),
@@ -323,6 +329,7 @@ CHINESE = Phrases(
     named="《{title}》（{inside}）",
     bare="《{title}》",
     comma="、",
+    behind_year="，",
     last_comma="、",
     gap="",
 )

@@ -392,13 +392,16 @@ def test_a_small_child_gets_nothing_difficult_and_what_is_for_families_where_not
 @pytest.mark.parametrize(
     "text",
     [
+        "without much text please", "game without many text", "не слишком длинное и мало текста", "wenig Text bitte",
+        "möglichst ohne Text", "sin mucho texto", "sans trop de texte", "com pouco texto", "az yazı olsun",
+        "без зайвого тексту", "mało tekstu", "文字少一点的", "文字が少ないの",
         "the little one cant read yet", "he doesn’t know how to read", "он ещё не умеет читать",
         "вона ще не вміє читати",
         "sie kann noch nicht lesen", "todavía no sabe leer", "il ne sait pas encore lire", "ainda não sabe ler",
         "okuma bilmiyor", "nie umie jeszcze czytać", "她不识字", "まだ字が読めません",
     ],
 )  # fmt: skip
-def test_who_cannot_read_gets_nothing_that_is_told_in_text(text: str) -> None:
+def test_who_cannot_read_or_wants_little_to_gets_nothing_that_is_told_in_text(text: str) -> None:
     reader = SpanReader(KINDS, this_year=2026)
     (refused,) = [each for each in completed(text, [], reader, is_wish=True) if each.type == pb.SPAN_TYPE_KIND]
     assert set(wish_of([refused], KINDS).refused.tags) == {"text-based"}

@@ -40,16 +40,16 @@ def told(text: str, *understood: Constraint, language: str = "en", **fields: Any
     ("language", "text", "marked", "named"),
     [
         ("en", "do you have board games?", "board games", "board games"),
-        ("en", "a tabletop game for four", "tabletop", "tabletop game"),
+        ("en", "a tabletop game for four", "tabletop", "board games"),
         ("ru", "есть настольные игры?", "настольные игры", "настольные игры"),
-        ("ru", "хочу настолку", "настолку", "настолку"),
-        ("de", "ein Brettspiel wie Catan", "Brettspiel", "Brettspiel"),
-        ("es", "un juego de mesa", "juego de mesa", "juego de mesa"),
-        ("fr", "un vrai jeu de plateau", "plateau", "jeu de plateau"),
+        ("ru", "хочу настолку", "настолку", "настольные игры"),
+        ("de", "ein Brettspiel wie Catan", "Brettspiel", "Brettspiele"),
+        ("es", "un juego de mesa", "juego de mesa", "juegos de mesa"),
+        ("fr", "un vrai jeu de plateau", "plateau", "jeux de société"),
         ("pt", "jogos de tabuleiro", "tabuleiro", "jogos de tabuleiro"),
-        ("tr", "kutu oyunu var mı", "kutu oyunu", "kutu oyunu"),
+        ("tr", "kutu oyunu var mı", "kutu oyunu", "kutu oyunları"),
         ("uk", "є настільні ігри?", "настільні ігри", "настільні ігри"),
-        ("pl", "jakaś planszówka", "planszówka", "planszówka"),
+        ("pl", "jakaś planszówka", "planszówka", "gry planszowe"),
         ("zh", "有桌游吗", "桌游", "桌游"),
         ("ja", "ボードゲームはある？", "ボードゲーム", "ボードゲーム"),
     ],
@@ -139,3 +139,27 @@ def test_where_a_list_ends_it_is_told_all_the_same_what_cannot_be_checked() -> N
     assert got.startswith("From what came before, this fits as well: Quest. ")
     assert "“yelling”" in got
     assert got.endswith("That is all that fits.")
+
+
+@pytest.mark.parametrize("text", ["polskiego", "japones", "korean", "deutsche", "японское", "国产"])
+def test_where_games_come_from_and_what_they_speak_is_told_of_none(text: str) -> None:
+    assert PHRASES["en"].unrecorded.replace("{wish}", text) in told(text, said(text))
+
+
+@pytest.mark.parametrize("text", ["many", "много", "viel", "muchas", "beaucoup", "limited", "很多"])
+def test_a_mere_amount_is_not_quoted(text: str) -> None:
+    for polarity in (pb.POLARITY_WANTED, pb.POLARITY_REFUSED):
+        assert text not in told(text, said(text, polarity=polarity))
+
+
+def test_a_kind_that_nothing_is_described_by_is_none_that_was_not_understood() -> None:
+    assert PHRASES["en"].undescribed[1].replace("{wish}", "chess") in told("chess", said("chess"))
+    years = said("in days of yore", type=pb.SPAN_TYPE_YEARS)
+    assert PHRASES["en"].unmatched[1].replace("{wish}", "in days of yore") in told("in days of yore", years)
+
+
+def test_a_game_that_stays_on_the_list_is_not_named_twice() -> None:
+    others = [common_pb2.Game(game_id=each, title=f"Quest {each}") for each in ("a", "b")]
+    got = told("another one", still_fitting=others, kept=others[:1])
+    assert got.count("Quest a") == 1
+    assert got.count("Quest b") == 1

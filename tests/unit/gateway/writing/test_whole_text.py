@@ -105,18 +105,18 @@ async def test_what_was_given_up_and_what_is_not_here_is_told_whatever_the_model
     got = await answer(world, "racing before 1990")
     assert [each.text for each in got.recommendations.relaxed] == ["before 1990"]
     assert got.text.startswith(
-        "I do not know what to look for with “racing”. "
+        "Nothing in my catalogue is described as “racing”. "
         "Nothing meets all of that at once; these come closest, without “before 1990”. "
     )
     told = model.conversations[0][-1].content
-    assert "Told to the player already: I do not know what to look for with “racing”. Nothing meets" in told
+    assert "Told to the player already: Nothing in my catalogue is described as “racing”. Nothing meets" in told
 
 
 async def test_in_a_language_without_texts_of_ours_what_was_given_up_is_told_in_english() -> None:
     model = FakeLanguageModel(["[[1]] on hyvä peli vuorikiipeilystä ja [[2]] on hyvä pulmapeli sinulle."])
     world = World(classifier=FakeClassifier(spans=RACING), recommender=YearsMatter(CATALOGUE), language_model=model)
     got = await answer(world, "racing before 1990", language="fi")
-    assert got.text.startswith("I do not know what to look for with “racing”.")
+    assert got.text.startswith("Nothing in my catalogue is described as “racing”.")
     assert got.text.endswith("Celeste on hyvä peli vuorikiipeilystä ja Portal on hyvä pulmapeli sinulle.")
     assert got.summary.language == "fi"
     assert got.degradations == [("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT")]

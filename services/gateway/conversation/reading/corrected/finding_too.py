@@ -10,6 +10,8 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.comparing.found_too import found_old, with_too, without_too
 
 _OF_AMOUNT = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS)
+# How a game looks, which it does or does not.
+_LOOKS = frozenset(("pixel art", "anime", "retro", "hand-drawn", "minimalist", "text-based"))
 _MAY_BE_OLD = (*_OF_AMOUNT, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_ATTRIBUTE)
 
 
@@ -24,8 +26,18 @@ def _corrected(text: str, constraint: Constraint) -> Constraint:
     if constraint.type in _MAY_BE_OLD and found_old(text, constraint.start, constraint.end):
         return _compared(constraint, text, constraint.start, pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS)
     start = with_too(text, constraint.start)
+    if _is_a_look(constraint) and (start < constraint.start or without_too(constraint.text) is not None):
+        refused = Constraint()
+        refused.CopyFrom(constraint)
+        refused.polarity = pb.POLARITY_REFUSED
+        return refused
     is_too = constraint.type in _OF_AMOUNT and without_too(text[start : constraint.end]) is not None
     return _compared(constraint, text, start, constraint.type, pb.POLARITY_LESS) if is_too else constraint
+
+
+def _is_a_look(constraint: Constraint) -> bool:
+    is_less = constraint.type == pb.SPAN_TYPE_KIND and constraint.polarity == pb.POLARITY_LESS
+    return is_less and bool(constraint.names) and _LOOKS.issuperset(map(str.casefold, constraint.names))
 
 
 def _compared(

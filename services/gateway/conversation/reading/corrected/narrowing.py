@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.contents_meant import FRIGHTENING
-from services.gateway.understanding.genres.narrower_words import is_narrower, part_called
+from services.gateway.understanding.genres.narrower_words import is_a_small_part, is_narrower, part_called
 from services.gateway.understanding.genres.word_forms import stem
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, words
@@ -21,12 +21,17 @@ def narrow_refusals(constraints: Sequence[Constraint], names: CatalogueNames, in
 
     Another name of the same words is refused instead: of "arcade racers" what is arcade-style. A catalogue that has no
     name for the part leaves the refusal unmatched. The same word, refused and wished for, is no part of itself
-    ("shooters? no, no shooters"), and what is in force is taken back by any word for the whole of it.
+    ("shooters? no, no shooters"), and what is in force is taken back by any word for the whole of it. A small part of a
+    kind of many sorts ("no match 3") refuses none of the others.
     """
     wanted = [each for each in constraints if _is_kind(each, pb.POLARITY_WANTED)]
     before = [each for each in in_force if _is_kind(each, pb.POLARITY_WANTED)]
     for each in constraints:
         if not _is_kind(each, pb.POLARITY_REFUSED):
+            continue
+        if is_a_small_part(each.text, each.names):
+            del each.names[:]
+            each.unmatched = True
             continue
         parts_of = {name for other in wanted if not _stems(each) <= _stems(other) for name in other.names}
         if _is_a_part(each, names) or _is_of_what_is_seen(each, constraints):

@@ -12,8 +12,17 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
-from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED, THAN
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold, pattern
+from services.gateway.understanding.refusing.preferring_words import (
+    HARMLESS,
+    LOVED,
+    LOVED_BEHIND,
+    MORE_SO,
+    MOVED_TO,
+    MOVED_TO_BEHIND,
+    PREFERRED,
+    THAN,
+)
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _TYPES = frozenset(
@@ -21,6 +30,10 @@ _TYPES = frozenset(
 )
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
 _MOST_OF_A_REMARK = 2
+_LESS = pattern(
+    r"\b(?:fewer|too|not|меньше|менее|слишком|weniger|zu|menos|moins|trop|demasiad\w+|az|fazla|менш\w*|надто|занадто|mniej|"
+    r"zbyt)\b|少|太"
+)
 # Letters before a name in which a word that compares is looked for.
 _FAR = 40
 
@@ -29,10 +42,26 @@ def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanR
     """The constraints of the message `text`, of which none is refused that no word refuses, and no company wished for
     that is less liked than another."""
     result = []
-    for each in constraints:
+    for each in (_as_more(said) if _is_more_so(text, said) else said for said in constraints):
         is_refused = each.polarity == pb.POLARITY_REFUSED and each.type in _TYPES
         result += _wanted(each, reader) if is_refused and _is_preferred(text, each) else [each]
     return [each for each in result if not _is_less_liked(text, each, result)]
+
+
+def _is_more_so(text: str, constraint: Constraint) -> bool:
+    """Whether a kind that is taken for what there is to be less of is a comparative, and no word makes it less."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_LESS:
+        return False
+    own = bare(constraint.text).strip()
+    before = _CLAUSE.split(bare(text[: constraint.start]))[-1][-_FAR:]
+    return MORE_SO.fullmatch(own) is not None and not (has_refusing_words(before) or _LESS.search(before))
+
+
+def _as_more(constraint: Constraint) -> Constraint:
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_MORE
+    return result
 
 
 def _is_less_liked(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
@@ -52,6 +81,10 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     before = _CLAUSE.split(readable[: constraint.start])[-1]
     behind = _CLAUSE.split(readable[constraint.end :])[0]
     own = readable[constraint.start : constraint.end]
+    if constraint.type == pb.SPAN_TYPE_KIND and _stands_beside(LOVED, LOVED_BEHIND, before, behind):
+        return True
+    if constraint.type == pb.SPAN_TYPE_PLATFORM and _stands_beside(MOVED_TO, MOVED_TO_BEHIND, before, behind):
+        return True
     if has_refusing_words(f"{before}{own}{behind}"):
         return False
     if PREFERRED.search(before) is not None:
@@ -59,6 +92,14 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
     if has_refusing_words(text) or UNSPACED.search(text):
         return False
     return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
+
+
+def _stands_beside(words_before: re.Pattern[str], words_behind: re.Pattern[str], before: str, behind: str) -> bool:
+    """Whether words that wish for something stand right beside it, and none that refuses."""
+    near, after = before[-_FAR:], behind[:_FAR]
+    if (wished := words_before.search(near)) is not None:
+        return not has_refusing_words(f"{near[: wished.start()]}{behind}")
+    return words_behind.match(after) is not None and not has_refusing_words(before)
 
 
 def _is_left_so(behind: str) -> bool:

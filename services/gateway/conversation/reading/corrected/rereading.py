@@ -36,7 +36,8 @@ from services.gateway.conversation.reading.corrected.renaming import (
 )
 from services.gateway.conversation.reading.overlooked.widening import need_not_be
 from services.gateway.conversation.reading.spans.meaning import SpanReader
-from services.gateway.understanding.contents.content import makes_sick, read_content
+from services.gateway.understanding.contents.content import makes_sick, names_combat, read_content
+from services.gateway.understanding.genres.parties import names_a_party
 from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
@@ -76,9 +77,23 @@ _KEEP_BEHIND = pattern(
 )
 _ENDS_BEHIND = pattern(rf"^{_CLAUSE_ENDS}")
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
-_ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
-_BEHIND_ON_THE = re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE)
+# "No" that refuses nothing: "on the" in Portuguese, "but" in Russian typed in Latin letters, "well" in Polish.
+_NO = re.compile(r"\bnos?\b", re.IGNORECASE)
+_AFTER_A_POLISH_NO = r"(?:to|a|i|mo[zż]e|dobra|dobrze|jaki?[sś]|jaka[sś]|co[sś]|we[zź]|daj|ju[zż])"
+_BEHIND_NO = {
+    "pt": re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE),
+    "ru": re.compile(r"\bno\s+(?:(?:i|chtoby?|tolko|luchshe|mozhno|na|v|s|dlya|pod|pro|ot)\s+){0,3}$", re.IGNORECASE),
+    "pl": re.compile(rf"\bno\s+(?:{_AFTER_A_POLISH_NO}\s+){{1,3}}(?:na\s+)?$", re.IGNORECASE),
+}
+_POLISH_NO = re.compile(rf"\bno,?\s+{_AFTER_A_POLISH_NO}\b", re.IGNORECASE)
+# Behind a "no" these are Russian, whatever else it could be: "no na ps4".
+_RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b", re.IGNORECASE)
+# Beside these what is fought is the genre: "dövüş oyunu", "juegos de pelea".
+_GAMES_BEHIND = pattern(r"^ (?:oyun\w*|spiele?n?|игр\w*|ігор|ігри|игор)\b")
+_GAMES_BEFORE = pattern(r"\b(?:juegos?|jeux?|jogos?) de $")
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
+# Letters on either side in which the games are looked for.
+_FAR = 20
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
@@ -89,10 +104,10 @@ def reread(
 
     `before` is what was said before, as far as it is known.
     """
-    constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
+    constraints = [recounted(text, _refused_by_no_refusal(text, each, reader, before), reader) for each in found]
     constraints = [retimed(text, as_a_sum(text, each, reader), reader, before) for each in constraints]
     if is_wish:
-        constraints = [by_its_maker(text, each, reader) for each in constraints]
+        constraints = [by_its_maker(text, _as_a_party(each, reader), reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [of_its_makers(text, each, reader) for each in constraints]
@@ -108,24 +123,40 @@ def reread(
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = with_preferences(text, constraints, reader)
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
-        constraints = _without_what_is_refused(text, constraints)
+        constraints = _without_fights_of_a_genre(_without_what_is_refused(text, constraints), text)
     return constraints
 
 
-def without_on_the(text: str, before: str) -> str:
-    """The text, of the same length, without the Portuguese "no", which refuses nothing: "no mesmo computador"."""
-    if _ON_THE.search(text) is None or detect(f"{before} {text}") != "pt":
+def without_harmless_no(text: str, before: str) -> str:
+    """The text, of the same length, without a "no" that refuses nothing in its language: "no mesmo computador"."""
+    if not _language_of_a_harmless_no(text, before):
         return text
-    return _ON_THE.sub(lambda match: " " * len(match.group()), text)
+    return _NO.sub(lambda match: " " * len(match.group()), text)
 
 
-def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
-    """What is refused by nothing but "no", which is "on the" in Portuguese and a refusal in English."""
+def _language_of_a_harmless_no(text: str, before: str) -> str:
+    """The language of a message in which "no" refuses nothing; empty for all others."""
+    if _NO.search(text) is None:
+        return ""
+    # A Polish or a Russian message has to be so by itself: in a conversation many say "no horror" in English.
+    code = detect(_NO.sub(" ", text))
+    if (code == "pl" and _POLISH_NO.search(text) is not None) or (code == "ru" and text.isascii()):
+        return code
+    if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
+        return "ru"
+    return "pt" if detect(f"{before} {text}") == "pt" else ""
+
+
+def _refused_by_no_refusal(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+    """What is refused by nothing but a "no" that is a refusal in English and none in the language of the message."""
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
         return constraint
-    rest = _ON_THE.sub(" ", text)
-    stands_behind = _BEHIND_ON_THE.search(text[: constraint.start]) is not None
-    if rest == text or (has_refusing_words(rest) and not stands_behind) or detect(f"{before} {text}") != "pt":
+    code = _language_of_a_harmless_no(text, before)
+    if not code:
+        return constraint
+    stands_behind = _BEHIND_NO[code].search(text[: constraint.start]) is not None
+    # Russian in Latin letters refuses by words that are not looked for.
+    if not stands_behind and (code == "ru" or has_refusing_words(_NO.sub(" ", text))):
         return constraint
     is_example = constraint.type == pb.SPAN_TYPE_TITLE
     return _read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint, reader)[0]
@@ -154,6 +185,16 @@ def _refused_for_sickness(text: str, constraint: Constraint) -> Constraint:
     result.CopyFrom(constraint)
     result.polarity = pb.POLARITY_REFUSED
     return result
+
+
+def _as_a_party(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A party that was taken for an evening, which are alike in some languages: "на вечеринку"."""
+    if constraint.type != pb.SPAN_TYPE_LENGTH or not names_a_party(constraint.text):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
 
 
 def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> Iterator[Constraint]:
@@ -224,6 +265,22 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
         else:
             result.append(each)
     return result
+
+
+def _without_fights_of_a_genre(constraints: list[Constraint], text: str) -> list[Constraint]:
+    """The constraints, of which none refuses to see fights where the genre is refused: many other games have some."""
+    return [each for each in constraints if not (_is_of_fights(each) and _is_a_genre(text, each))]
+
+
+def _is_of_fights(constraint: Constraint) -> bool:
+    is_refused = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
+    return is_refused and names_combat(constraint.text)
+
+
+def _is_a_genre(text: str, constraint: Constraint) -> bool:
+    """Whether the words around it say that games are called so."""
+    before, behind = bare(text[: constraint.start][-_FAR:]), bare(text[constraint.end :][:_FAR])
+    return _GAMES_BEHIND.match(behind) is not None or _GAMES_BEFORE.search(before) is not None
 
 
 def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:

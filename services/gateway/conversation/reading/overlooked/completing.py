@@ -14,7 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
 from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
-from services.gateway.conversation.reading.corrected.rereading import reread, without_on_the
+from services.gateway.conversation.reading.corrected.rereading import reread, without_harmless_no
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
@@ -70,7 +70,7 @@ def completed(
     """
     marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
-    refusing = without_on_the(text, before)
+    refusing = without_harmless_no(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
             start, end, span_type, constraints

@@ -12,8 +12,11 @@ from services.gateway.conversation.reading.spans.amounts_meant import set_condit
 from services.gateway.conversation.reading.spans.makers_meant import refuse_maker
 from services.gateway.understanding.amounts.terms.terms_of_play import lacks_a_network, says_offline
 from services.gateway.understanding.machines.console_generations import generation_years
-from services.gateway.understanding.machines.platforms import is_a_shop, maker_of_consoles
+from services.gateway.understanding.machines.platforms import is_a_shop, is_any_computer, maker_of_consoles
 from services.gateway.understanding.names import CatalogueNames
+
+# What catalogues call games that are played in a browser.
+_IN_A_BROWSER = "web"
 
 
 def platform(constraint: Constraint, names: CatalogueNames) -> bool:
@@ -32,6 +35,9 @@ def platform(constraint: Constraint, names: CatalogueNames) -> bool:
     constraint.names.extend(found)
     others = [name for name in names.all_platforms if name not in found]
     constraint.condition.platforms.extend(others[:64] if refused else found)
+    if not refused and is_any_computer(constraint.text):
+        # What runs in a browser runs on any computer.
+        constraint.condition.platforms.extend(names.platforms.find(_IN_A_BROWSER))
     if not refused:
         constraint.condition.min_year, constraint.condition.max_year = generation_years(constraint.text, found)
     return True

@@ -190,6 +190,14 @@ class SpanReader:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
 
+    def unspaced_kind_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `KindNames.unspaced_places`."""
+        return self._names.kinds.unspaced_places(text)
+
+    def is_a_kind(self, said: str) -> bool:
+        """Whether every word that is `said` names a kind."""
+        return self._names.kinds.find(said, whole=True) is not None
+
     def sure_kind_places(
         self, text: str, *, if_refused: bool = False, in_several_words: bool = False
     ) -> Iterator[tuple[int, int]]:

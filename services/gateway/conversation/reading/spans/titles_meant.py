@@ -59,12 +59,14 @@ def is_a_title(constraint: Constraint, names: CatalogueNames) -> bool:
 
 
 def series(title: str, names: CatalogueNames) -> tuple[str, ...]:
-    """The ids of the games of a series, see `TitleLookup.series`; of the whole title of a game those that begin so:
-    Journey is not The Longest Journey."""
+    """The ids of the games of a series, see `TitleLookup.series`; of the whole title of a game, or what is before its
+    subtitle, those that begin so: Journey is not The Longest Journey, nor Battle Brothers one of Brothers."""
     found = names.titles.series(title)
     called = {each: " ".join(words(plain(names.games[each].title))) for each in found}
     said = " ".join(words(plain(title)))
-    return tuple(each for each in found if called[each].startswith(said)) if said in called.values() else found
+    meant = names.titles.find(title)
+    is_a_title = said in called.values() or (meant is not None and meant.how is Found.PART)
+    return tuple(each for each in found if called[each].startswith(said)) if is_a_title else found
 
 
 def series_of(game_ids: Sequence[str], names: CatalogueNames) -> tuple[str, ...]:

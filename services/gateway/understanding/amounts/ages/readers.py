@@ -1,4 +1,5 @@
-"""Reads that somebody who plays cannot read yet, in eleven languages: "the little one can't read"."""
+"""Reads that somebody who plays cannot read yet, or wants little to read, in eleven languages: "the little one can't
+read", "without much text"."""
 
 from __future__ import annotations
 
@@ -21,10 +22,25 @@ _CANNOT_READ = pattern(
     r"不(?:太)?(?:会|能)?(?:识字|认字|阅读)|还不会(?:读|看字|认字)|(?:文?字|ひらがな)(?:が|を|も)(?:まだ)?読め(?:な|ませ)|"
     r"まだ(?:文?字が)?読め(?:な|ませ)"
 )
+_LITTLE_TO_READ = pattern(
+    r"\b(?:(?:without|w/o|not|no) (?:too |so |very )?(?:much|many|lots? of|a lot of|any|heavy) (?:text|reading)|"
+    r"(?:little|less|minimal) (?:text|reading)|(?:no|without) reading|"
+    r"(?:мало|поменьше|минимум|меньше) (?:текста|чтения)|"
+    r"без (?:большого количества |лишнего |долгого )?(?:текста|чтения)|"
+    r"(?:мало|менше|мінімум) (?:тексту|читання)|без (?:великої кількості |зайвого )?(?:тексту|читання)|"
+    r"(?:wenig|kaum|möglichst ohne|ohne (?:viel|viele)) (?:text\w*|(?:zu )?lesen)|"
+    r"(?:poco|menos) (?:texto|que leer)|(?:sin|no) (?:mucho|demasiado|tanto) texto|sin texto|"
+    r"(?:peu|moins) (?:de |à )(?:texte|lecture|lire)|sans (?:trop de |beaucoup de )?(?:texte|lecture)|"
+    r"(?:pouco|menos) texto|sem (?:muito )?(?:texto|leitura)|(?:az|fazla) (?:yazı|metin)(?: (?:olan|olsun|olmasın))|"
+    r"(?:mało|mniej) (?:tekstu|czytania)|bez (?:dużej ilości |dużo )?(?:tekstu|czytania))\b|"
+    r"(?:文?字|文本)(?:要)?少|(?:不要|别)(?:有)?太多(?:文字|字)|少(?:点|一点)?(?:文字|看字)|(?:文字|テキスト|文章)(?:が|の)?少な"
+)
 # fmt: on
 
 
 def cannot_read(text: str) -> tuple[int, int] | None:
-    """Where `text` says that somebody cannot read: beginning and end, in code points; None where it does not."""
-    found = _CANNOT_READ.search(bare(text))
+    """Where `text` says that somebody cannot read, or wants little to: beginning and end, in code points; None where it
+    does not."""
+    readable = bare(text)
+    found = _CANNOT_READ.search(readable) or _LITTLE_TO_READ.search(readable)
     return found.span() if found is not None else None

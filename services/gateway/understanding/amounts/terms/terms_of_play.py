@@ -83,6 +83,14 @@ _BEGS = (
     r"(?:nach|um) geld (?:fragt|fragen|bettel\w+)|geld (?:will|verlangt|abknöpf\w+)|"
     r"(?:pid\w+|ped\w+|peç\w+) (?:plata|dinero|dinheiro|grana)|"
     r"(?:demand\w+|réclam\w+) (?:de l['’]|du |des )?(?:argent|fric|sous)|para ist(?:e|i)\w+|"
+    r"\b(?:milk(?:s|ing)? (?:me|my wallet)|drain\w* my (?:wallet|money|bank account))\b|"
+    r"(?:chup|sac)\w{1,9} (?:la |los |toda la |mi )?(?:pasta|cuartos|perras|plata)|"
+    r"(?:pomp|suç|bouff)\w{1,9} (?:le |mon |tout mon )?(?:fric|pognon|argent)|geld aus der tasche zieh\w*|"
+    r"(?:chup|arranc)\w{1,9} (?:o |meu )?dinheiro|"
+    r"(?:высасыва|выкачива|сос)\w{1,9} (?:из меня )?(?:деньги|денег|бабки|бабло)|"
+    r"(?:висмокту|викачу|тягн)\w{1,9} (?:з мене )?(?:гроші|бабки)|"
+    r"(?:wyciąga|ciągn|doj)\w{1,9} (?:ze mnie )?(?:kasę|pieniądze)|"
+    r"para(?:mı)? söm\w{1,9}|"
     r"(?:prosi\w*|żąda\w*|wyłudza\w*) (?:o )?(?:kasę|pieniądze|pieniędzy)|要钱(?!的)|骗钱|坑钱|お金を(?:要求|せび)"
 )
 _BEGS_FORM = pattern(_BEGS)

@@ -128,6 +128,110 @@ def test_no_means_on_the_in_portuguese() -> None:
     assert condition(understood("no pc", said, before="puzzle games, and short ones")).platforms != ["PC"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "before"),
+    [
+        ("posovetuj chto-nibud s zombi no na pk", "pk", ""),
+        ("strategiyu, no chtoby na pc", "pc", ""),
+        ("no na pc", "pc", "posovetuj shuter"),
+        ("no to coś na pc, bez horrorów", "pc", ""),
+    ],
+)
+def test_no_means_but_in_russian_of_latin_letters_and_well_in_polish(text: str, said: str, before: str) -> None:
+    found = understood(text, (said, pb.SPAN_TYPE_PLATFORM, REFUSED), before=before)
+    assert condition(found).platforms == ["PC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "before"),
+    [
+        ("no pc", "pc", "posovetuj shuter"),
+        ("no pc", "pc", "coś na wieczór dla dwóch osób"),
+        ("tolko ne pc", "pc", "posovetuj shuter"),
+        ("gry bez pc", "pc", ""),
+        ("no pc, coś innego poproszę", "pc", ""),
+    ],
+)
+def test_no_refuses_in_english_words_of_other_conversations(text: str, said: str, before: str) -> None:
+    assert "PC" not in condition(understood(text, (said, pb.SPAN_TYPE_PLATFORM, REFUSED), before=before)).platforms
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "is_genre"),
+    [
+        ("dövüş oyunu hariç hepsi olur", "dövüş", True),
+        ("nada de juegos de pelea", "pelea", True),
+        ("pas de jeux de combat", "combat", True),
+        ("dövüş olmasın", "dövüş", False),
+        ("nada de peleas", "peleas", False),
+        ("no combat games", "combat", False),
+    ],
+)
+def test_a_genre_of_fights_that_is_refused_bars_no_fights_elsewhere(text: str, said: str, is_genre: bool) -> None:
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Fighting"])]), this_year=2026)
+    span = pb.Span(start=text.index(said), end=text.index(said) + len(said), text=said, polarity=REFUSED)
+    span.type = pb.SPAN_TYPE_KIND
+    found = completed(text, reader.read([span]), reader, is_wish=True)
+    assert any("Fighting" in each.names for each in found)
+    assert bool(condition(found).exclude_content) is not is_genre
+
+
+PARTIES = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Party"])]), this_year=2026)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something for my birthday party, 6 people",
+        "на вечеринку 5-6 человек",
+        "нас буде 5-6 людей на вечірку, легка",
+        "cos na impreze, na jednej kanapie",
+        "coś na imprezę",
+        "was für ne Party",
+        "algo para una fiesta",
+        "quelque chose pour une soirée entre amis",
+        "algo pra festa",
+        "parti için bir şey",
+        "聚会上玩的",
+        "パーティー用のゲーム",
+    ],
+)
+def test_a_party_that_games_are_for_asks_for_the_genre(text: str) -> None:
+    kinds = [each for each in completed(text, [], PARTIES, is_wish=True) if each.type == pb.SPAN_TYPE_KIND]
+    assert [(list(each.names), each.polarity) for each in kinds] == [(["Party"], WANTED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["an rpg with a party of four", "for party-based fights", "для вечера", "на вечір", "une soirée tranquille"],
+)
+def test_an_evening_and_a_party_of_heroes_are_none(text: str) -> None:
+    assert not any("Party" in each.names for each in completed(text, [], PARTIES, is_wish=True))
+
+
+def test_a_party_that_was_taken_for_an_evening_is_the_genre() -> None:
+    said = "на вечеринку"
+    span = pb.Span(start=0, end=len(said), text=said, type=pb.SPAN_TYPE_LENGTH, polarity=WANTED)
+    found = completed(f"{said} 5-6 человек", PARTIES.read([span]), PARTIES, is_wish=True)
+    assert not any(each.type == pb.SPAN_TYPE_LENGTH for each in found)
+    assert any("Party" in each.names for each in found)
+
+
+def test_what_runs_in_a_browser_runs_on_any_computer() -> None:
+    named = [common_pb2.Game(title="A", platforms=[each]) for each in ("PC", "Mac", "Web", "Switch")]
+    reader = SpanReader(CatalogueNames(named), this_year=2026)
+    for text, platforms in (
+        ("for my laptop", ["PC", "Web"]),
+        ("на ноут", ["PC", "Web"]),
+        ("auf dem Rechner", ["PC", "Web"]),
+        ("笔记本上玩", ["PC", "Web"]),
+        ("on Windows", ["PC"]),
+        ("for my PC", ["PC"]),
+        ("not on a laptop", ["Mac", "Switch", "Web"]),
+    ):
+        assert list(condition(completed(text, [], reader, is_wish=True)).platforms) == platforms
+
+
 def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
     (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
     assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])

@@ -115,3 +115,30 @@ def test_of_two_times_that_exclude_each_other_one_holds(
         for word, condition in bounds.items()
     ]
     assert [each.text for each in merged([], said, text)] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("das zweite is zu pixelig", "pixelig"),
+        ("too pixelated", "pixelated"),
+        ("слишком пиксельно", "пиксельно"),
+        ("trop pixelisé", "pixelisé"),
+        ("太像素了", "像素"),
+    ],
+)
+def test_a_look_that_is_too_much_so_is_refused(text: str, word: str) -> None:
+    start = text.index(word)
+    said = Constraint(text=word, start=start, end=start + len(word), type=KIND, polarity=LESS, names=["pixel art"])
+    (found,) = with_what_is_too_much(text, [said])
+    assert found.polarity == pb.POLARITY_REFUSED
+    said.start, said.end = len("less "), len(f"less {word}")
+    (weighed,) = with_what_is_too_much(f"less {word}", [said])
+    assert weighed.polarity == LESS
+
+
+@pytest.mark.parametrize("word", ["画", "graphics", "графика", "Grafik", "gráficos"])
+def test_more_of_how_games_look_wishes_for_nothing_difficult(word: str) -> None:
+    hard = CatalogueNames([common_pb2.Game(game_id="hard", title="Hard", tags=["difficult"])])
+    said = Constraint(text=word, end=len(word), type=pb.SPAN_TYPE_ATTRIBUTE, polarity=MORE)
+    assert resolved(said, SHOWN, hard).unmatched

@@ -34,6 +34,16 @@ def read(text: str, polarity: pb.Polarity.ValueType = WANTED) -> Constraint:
     return READER.read([span])[0]
 
 
+@pytest.mark.parametrize("words", ["match 3", "match-three", "sudoku", "три в ряд", "消消乐", "マッチ3"])
+def test_a_small_part_of_puzzles_refuses_none_of_the_others(words: str) -> None:
+    reader = SpanReader(CatalogueNames([*GAMES, common_pb2.Game(title="P", genres=["Puzzle"])]), this_year=2026)
+    said = reader.read([pb.Span(text=words, end=len(words), type=pb.SPAN_TYPE_KIND, polarity=REFUSED)])
+    assert said[0].names
+    narrow_refusals(said, NAMES, ())
+    assert said[0].unmatched
+    assert not said[0].names
+
+
 @pytest.mark.parametrize(
     ("wanted", "refused"),
     [("карты", "покер"), ("golf", "football"), ("Sport", "Tennis"), ("strategy", "grand strategy"), ("卡牌", "斗地主")],

@@ -198,3 +198,14 @@ def test_what_stands_behind_a_la_is_a_title() -> None:
 def test_that_players_meet_to_fight_is_told_by_the_players(said: str) -> None:
     kind = Constraint(text=said, end=len(said), type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
     assert common_pb2.PLAY_MODE_ONLINE_VERSUS in as_company(kind, READER).condition.modes
+
+
+def test_a_title_without_its_subtitle_is_no_series_of_titles_that_end_so() -> None:
+    named = [
+        common_pb2.Game(game_id="brothers", title="Brothers: A Tale of Two Sons"),
+        common_pb2.Game(game_id="battle", title="Battle Brothers"),
+    ]
+    reader = SpanReader(CatalogueNames(named), this_year=2026)
+    text = "something like Brothers"
+    span = pb.Span(start=15, end=23, text="Brothers", type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED)
+    assert list(as_a_series(text, reader.read([span])[0], reader).game_ids) == ["brothers"]

@@ -94,10 +94,15 @@ def test_who_pays_nothing_wants_it_for_nothing(text: str) -> None:
         ("that keeps asking for money", "money"),
         ("чтоб не просила денег", "денег"), ("qui réclame de l'argent", "argent"), ("para isteyen olmasın", "para"),
         ("żeby nie prosiła o kasę", "kasę"), ("不要老要钱", "要钱"), ("das nicht um Geld bettelt", "Geld"),
+        ("que no me chupe la pasta", "pasta"), ("pas un truc qui pompe le fric", "fric"),
+        ("das mir kein Geld aus der Tasche zieht", "Geld"), ("чтоб не высасывала из меня деньги", "деньги"),
+        ("that does not milk me", "milk me"),
     ],
 )  # fmt: skip
 def test_a_game_that_asks_for_money_sells_within(text: str, word: str) -> None:
     start = text.rindex(word)
-    span = pb.Span(text=word, start=start, end=start + len(word), type=pb.SPAN_TYPE_PRICE)
-    (found,) = with_what_begs_for_money(text, pb.Understanding(spans=[span])).spans
-    assert read_price(found.text) is Price.SELLS_WITHIN
+    for span_type in (pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_KIND):
+        span = pb.Span(text=word, start=start, end=start + len(word), type=span_type)
+        (found,) = with_what_begs_for_money(text, pb.Understanding(spans=[span])).spans
+        assert found.type == pb.SPAN_TYPE_PRICE
+        assert read_price(found.text) is Price.SELLS_WITHIN

@@ -43,6 +43,10 @@ NAMES = KindNames(
         ("druga wojna światowa", ("war",)),
         ("mais combate", ("Action",)),
         ("ワイワイ遊べる", ("Party",)),
+        ("farmzeugs", ("farming",)),
+        ("Farmkram", ("farming",)),
+        ("horrorkram", ("Horror", "horror")),
+        ("Zombiezeug", ("zombies",)),
     ],
 )
 def test_words_in_any_language_are_the_catalogues_names(said: str, names: tuple[str, ...]) -> None:
@@ -51,9 +55,18 @@ def test_words_in_any_language_are_the_catalogues_names(said: str, names: tuple[
     assert found.names == names
 
 
-@pytest.mark.parametrize("said", ["dinosaurs", "card shark drama club", "", "🙂", "a game"])
+@pytest.mark.parametrize(
+    "said", ["dinosaurs", "card shark drama club", "", "🙂", "a game", "Werkzeug", "Spielzeugs", "videogame"]
+)
 def test_what_the_catalogue_lacks_matches_nothing(said: str) -> None:
     assert NAMES.find(said) is None
+
+
+@pytest.mark.parametrize("said", ["sword fighting", "Schwertkämpfe", "бои на мечах", "combats à l'épée", "剑术"])
+def test_fights_with_swords_are_no_genre_of_fights(said: str) -> None:
+    found = KindNames(["Fighting", "hack and slash"]).find(said)
+    assert found is not None
+    assert found.names == ("hack and slash",)
 
 
 def test_a_name_that_the_catalogue_lacks_is_not_found_by_its_synonyms() -> None:

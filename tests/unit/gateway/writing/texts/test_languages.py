@@ -395,7 +395,7 @@ def test_what_a_list_falls_short_of_is_told_of_several_wishes_and_begins_with_no
     slot = phrases.quoted.format(words="{wish}")
     told = (
         *phrases.relaxed, *phrases.relaxed_besides, *phrases.relaxed_refusals, *phrases.missed, *phrases.unmatched,
-        *phrases.lacking, *phrases.unchecked, *phrases.barred_by_age, phrases.unrecorded,
+        *phrases.undescribed, *phrases.lacking, *phrases.unchecked, *phrases.barred_by_age, phrases.unrecorded,
     )  # fmt: skip
     for said in told:
         assert said.count(slot) == 1
