@@ -219,6 +219,10 @@ AGE_IN_YEARS = (
         "a partir de quantos anos",
     "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
         "od jakiego wieku",
+    "how old must", "how old to play", "how old you need", "how old you have", "сколько лет ~ надо", "сколько лет ~ нужно", "сколько ~ надо лет",
+    "сколько ~ нужно лет", "сколько должно быть лет", "сколько лет должно", "wie alt muss*", "wie alt sollte*", "cuantos anos hay que tener", "que edad hay que tener",
+    "que edad tiene que tener", "quel age faut il", "faut quel age", "quel age il faut", "quantos anos precisa*", "quantos anos tem que ter", "que idade precisa*",
+    "скільки років ~ треба", "скільки років ~ потрібно", "скільки ~ треба років", "ile lat trzeba", "ile lat ~ musi*", "ile trzeba miec lat",
     "几岁", "多少岁", "什么年龄", "多大年纪", "何歳",
 )
 # Whether a game is good nobody here judges: who asks is told what is known of it. Some words for it ask for prices elsewhere.
@@ -236,6 +240,7 @@ GENRE = (
     "gatunek", "gatunk*", "类型", "ジャンル", "种类",
 )
 ABOUT = (
+    "c koi", "c quoi", "ckoi", "cquoi", "cest koi", "c est koi",
     "подробн*", "детальніш*", "докладніш*", "tell me more", "more about", "mehr uber", "mehr zu*", "naheres",
     "hablame", "mas sobre", "dis men plus", "raconte*", "fala do", "fala da", "fala sobre", "mais sobre",
     "me conta", "conta do", "conta da", "bilgi ver*", "wiecej o", "说说", "详细", "詳し",

@@ -85,6 +85,7 @@ _TOLD_TOGETHER = frozenset(
         Attribute.DIFFICULTY,
         Attribute.GENRE,
         Attribute.AGE,
+        Attribute.ABOUT,
     )
 )
 # Of so many games that go by one name each is told of.

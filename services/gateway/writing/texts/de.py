@@ -319,6 +319,7 @@ GERMAN = Phrases(
         rather="Das ist {game}: {facts}. {other}: {other_facts}.",
         alike="Ja, {game} und {other} haben gemeinsam: {kinds}.",
         little_alike="Soweit ich weiß, kaum. {game}: {kinds}.",
+        taste="Welches besser ist, ist Geschmackssache; das unterscheidet die beiden.",
         too_young="{game}: {facts}, also für dieses Alter nicht geeignet.",
         suits="{game}: {facts}, also für dieses Alter geeignet.",
         suits_but="{game}: {facts}, enthält aber etwas, das für dieses Alter zu viel sein kann: {contents}.",

@@ -325,6 +325,7 @@ JAPANESE = Phrases(
         rather="{game}です（{facts}）。{other}は{other_facts}です。",
         alike="はい、{game}と{other}の共通点は次のとおりです：{kinds}。",
         little_alike="わかっている限りでは、あまり似ていません。{game}：{kinds}。",
+        taste="どちらがよいかは好みによります。違いは次のとおりです。",
         too_young="{game}：{facts}なので、その年齢には向きません。",
         suits="{game}：{facts}なので、その年齢でも遊べます。",
         suits_but="{game}：{facts}ですが、その年齢には刺激が強いかもしれない内容を含みます：{contents}。",

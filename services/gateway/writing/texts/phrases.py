@@ -39,7 +39,8 @@ class FactPhrases:
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
-    lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
+    lists; `rather` names the one of two that is asked for, such as the longer one, and `taste`, to
+    who asks for the better one, goes before what sets them apart. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like and
     `because_too`, behind that, what it has of the wish as well, and
@@ -69,6 +70,7 @@ class AnswerPhrases:
     rather: str
     alike: str
     little_alike: str
+    taste: str
     too_young: str
     suits: str
     suits_but: str

@@ -582,7 +582,7 @@ def test_who_asks_about_a_game_chooses_none() -> None:
 def test_who_asks_for_somebody_asks_for_the_age_in_force(text: str) -> None:
     age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
     told = " ".join(each.text for each in answered("en", GameQuestion(text, "", [CELESTE], constraints=[age])))
-    assert told == "Celeste: from age 7, so it is not suitable for that age."
+    assert told == "Celeste: from age 7, so not suitable for that age."
     assert "from age 7" in reply(text, CELESTE)
 
 
