@@ -85,7 +85,6 @@ _TOLD_TOGETHER = frozenset(
         Attribute.DIFFICULTY,
         Attribute.GENRE,
         Attribute.AGE,
-        Attribute.ABOUT,
     )
 )
 # Of so many games that go by one name each is told of.

@@ -96,7 +96,8 @@ GERMAN = Phrases(
         "Hier kennst du schon alles, aber diese machen auch ein zweites Mal Spaß.",
     ),
     named_first="{game} ist das Spiel, das du genannt hast; die anderen ähneln ihm.",
-    staying="Weiter auf der Liste: {games}.",
+    staying="Weiterhin auf der Liste: {games}.",
+    left_out="Gestrichen: {games}.",
     part="Hier sind {count} der {total} Spiele von der Liste.",
     narrowing="Sag mir, worauf du spielst oder wie viel Zeit du hast, dann grenze ich es ein.",
     closings=(

@@ -69,6 +69,7 @@ ENGLISH = Phrases(
     ),
     named_first="{game} is the one that you named; the others resemble it.",
     staying="Still on your list: {games}.",
+    left_out="Left out: {games}.",
     part="Here are {count} of the {total} on the list.",
     narrowing="Tell me your platform or how much time you have, and I will narrow it down.",
     closings=(

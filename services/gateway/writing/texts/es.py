@@ -99,6 +99,7 @@ SPANISH = Phrases(
     ),
     named_first="{game} es el juego que has mencionado; los demás se le parecen.",
     staying="Sigue en la lista: {games}.",
+    left_out="Fuera de la lista: {games}.",
     part="Estos son {count} de los {total} de la lista.",
     narrowing="Dime en qué juegas o cuánto tiempo tienes y afino la búsqueda.",
     closings=(

@@ -101,6 +101,7 @@ FRENCH = Phrases(
     ),
     named_first="{game} est le jeu dont tu parles ; les autres lui ressemblent.",
     staying="Toujours dans la liste : {games}.",
+    left_out="Retiré de la liste : {games}.",
     part="En voici {count} sur les {total} de la liste.",
     narrowing="Dis-moi sur quoi tu joues ou combien de temps tu as, et j’affinerai.",
     closings=(

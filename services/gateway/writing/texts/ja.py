@@ -96,6 +96,7 @@ JAPANESE = Phrases(
     ),
     named_first="お探しのゲームは{game}です。ほかはそれに似たゲームです。",
     staying="そのまま残すゲーム：{games}。",
+    left_out="外しました：{games}。",
     part="リストの{total}本のうち、{count}本をご紹介します。",
     narrowing="機種や遊べる時間を教えていただければ、さらに絞り込みます。",
     closings=(

@@ -188,7 +188,7 @@ class Phrases:
     `relaxed_refusals` is said of what was refused and may come after all, `missed` of what only some games have,
     `unmatched` of words that were not understood and `lacking` of names that nothing here has. `unchecked` is said of
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
-    where an older child is spoken of, `staying` names the games of the list before that stay, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
+    where an older child is spoken of, `staying` names the games of the list before that stay, `left_out` those that were turned down one by one, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
     `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
     `{n}` hours or a `{year}`.
@@ -208,6 +208,7 @@ class Phrases:
     replays: tuple[str, ...]
     named_first: str
     staying: str
+    left_out: str
     part: str
     narrowing: str
     closings: tuple[str, ...]

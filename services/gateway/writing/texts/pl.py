@@ -100,6 +100,7 @@ POLISH = Phrases(
     ),
     named_first="{game} to gra, o której mowa; pozostałe są do niej podobne.",
     staying="Nadal na liście: {games}.",
+    left_out="Skreślam: {games}.",
     part="Oto {count} z {total} gier z listy.",
     narrowing="Powiedz, na czym grasz albo ile masz czasu, a zawężę wybór.",
     closings=(

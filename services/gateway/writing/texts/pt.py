@@ -100,6 +100,7 @@ PORTUGUESE = Phrases(
     ),
     named_first="{game} é o jogo que você citou; os outros se parecem com ele.",
     staying="Continua na lista: {games}.",
+    left_out="Fora da lista: {games}.",
     part="Estes são {count} dos {total} da lista.",
     narrowing="Diga em que você joga ou quanto tempo tem, e eu afino a lista.",
     closings=(

@@ -99,6 +99,7 @@ TURKISH = Phrases(
     ),
     named_first="Adını verdiğin oyun {game}; diğerleri ona benziyor.",
     staying="Listede kalanlar: {games}.",
+    left_out="Listeden çıkardım: {games}.",
     part="Listedeki {total} oyundan {count} tanesi bunlar.",
     narrowing="Hangi cihazda oynadığını veya ne kadar vaktin olduğunu söyle, seçimi daraltayım.",
     closings=(

@@ -92,6 +92,7 @@ UKRAINIAN = Phrases(
     ),
     named_first="{game} — та гра, яку ви назвали; решта на неї схожі.",
     staying="У списку, як і раніше: {games}.",
+    left_out="Прибираю: {games}.",
     part="Ось {count} із {total} ігор списку.",
     narrowing="Скажіть, на чому граєте або скільки маєте часу, і я доберу точніше.",
     closings=(

@@ -77,6 +77,7 @@ CHINESE = Phrases(
     ),
     named_first="你说的是{game}，其余的和它相似。",
     staying="列表里保留：{games}。",
+    left_out="已去掉：{games}。",
     part="以下是列表{total}款中的{count}款。",
     narrowing="告诉我你用什么平台、有多少时间，我可以再缩小范围。",
     closings=(
