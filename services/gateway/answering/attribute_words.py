@@ -172,7 +172,7 @@ MONEY = (
     "打折", "特价", "优惠", "折扣", "セール", "割引",
     "cost", "costs", "price", "how much", "cheap*", "dollar*", "euro*", "usd", "bucks", "стоит", "стоимост*",
         "цен*", "рубл*",
-    "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "vale", "precio*", "dolares", "cuanto", "coute*",
+    "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "precio*", "dolares", "cuanto", "coute*",
         "prix",
     "combien ca", "cher", "custa", "preco*", "reais", "fiyat*", "kac para", "kac lira", "lira*", "ne kadar",
         "кошту*", "цін*",

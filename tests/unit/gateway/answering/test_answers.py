@@ -699,6 +699,34 @@ def test_what_a_game_lacks_of_the_wish_is_no_reason() -> None:
     assert "bought" not in told
 
 
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_what_was_not_wished_for_is_no_reason(language: str) -> None:
+    party = common_pb2.Game(
+        game_id="party", title="Party", year=2007, genres=["Rhythm"], max_players=4, max_couch_players=4,
+        modes=[common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP],
+    )  # fmt: skip
+    reasons = {"party": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+
+    def why(polarity: classifier_pb2.Polarity.ValueType, **players: list[int]) -> str:
+        years, company = classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_PLAYERS
+        wished = [
+            gateway_pb2.Constraint(type=years, polarity=polarity, condition=common_pb2.GameFilter(min_year=2006)),
+            gateway_pb2.Constraint(type=company, condition=common_pb2.GameFilter(players=2, **players)),
+        ]
+        question = GameQuestion("why the first one?", "why", [party], (), reasons, wished)
+        return " ".join(each.text for each in answered(language, question))
+
+    facts = PHRASES[language].facts
+    wanted = why(classifier_pb2.POLARITY_WANTED, modes=[common_pb2.PLAY_MODE_ONLINE_COOP])
+    assert "2007" in wanted
+    assert facts.online in wanted
+    # "Newer" than those before names no year, and two may play on one couch.
+    told = why(classifier_pb2.POLARITY_MORE)
+    assert "2007" not in told
+    assert facts.online not in told
+    assert "4" in told
+
+
 def test_the_endless_games_are_told_beside_the_shortest() -> None:
     endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
     assert reply("which is the shortest?", CELESTE, endless, EPIC) == (

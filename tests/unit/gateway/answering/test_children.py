@@ -147,6 +147,7 @@ def test_the_genre_of_horror_is_asked_of_as_a_genre() -> None:
         ("а Grim підійде?", "uk"), ("мені можна Grim?", "uk"), ("ist Grim ok?", "de"), ("darf ich Grim spielen?", "de"),
         ("¿Grim está bien?", "es"), ("¿puedo jugar a Grim?", "es"), ("Grim ça passe ?", "fr"),
         ("Grim c'est pour moi ?", "fr"),
+        ("¿y el Grim vale?", "es"),
         ("Grim serve pra mim?", "pt"), ("posso jogar Grim?", "pt"), ("Grim bana olur mu?", "tr"),
         ("Grim uygun mu?", "tr"),
         ("Grim się nada?", "pl"), ("mogę zagrać w Grim?", "pl"), ("Grim适合吗", "zh"), ("Grim可以玩吗", "zh"),
