@@ -18,14 +18,15 @@ from services.gateway.understanding.talking.skipping import clauses_of, points_a
 from services.gateway.understanding.talking.talk import is_known_already
 
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
-_WISHES = frozenset((pb.ACT_NEW_WISH, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
+_GOES_ON = frozenset((pb.ACT_NEW_WISH, pb.ACT_REFINE, pb.ACT_MORE))
+_WISHES = _GOES_ON | {pb.ACT_REJECT_SHOWN, pb.ACT_PICK}
 
 
 def with_the_one_skipped(
     state: ConversationState, message: Message
 ) -> tuple[ConversationState, Message, pb.Act.ValueType]:
     """The state and the message, in which a game that is pointed at or skipped is turned down, and its act then; both
-    as they are, and ACT_UNSPECIFIED, where none is."""
+    as they are where none is, and ACT_UNSPECIFIED where that is the classifier's."""
     latest = latest_shown(state)
     is_talk = message.intent in (pb.INTENT_DISTRESS, pb.INTENT_OFF_TOPIC) or message.act == pb.ACT_START_OVER
     if not latest or is_talk or len(state.latest_question.game_ids) > 1:
@@ -76,14 +77,20 @@ def _turned_down(
     state: ConversationState, message: Message, spoken: list[Constraint], latest: list[str]
 ) -> tuple[ConversationState, Message, pb.Act.ValueType]:
     others = [each for each in message.constraints if each not in spoken]
-    if any(map(is_telling, others)) or wants_likeness(message.text):
-        ids = [_id_of(each, latest) for each in spoken]
-        liked = [Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=ids[:1])]
-        said = [*others, *(liked if wants_likeness(message.text) and ids[0] else [])]
-        return with_rejected(state, filter(None, ids)), _as_a_wish(message, said, pb.ACT_REFINE), pb.ACT_REFINE
-    refused = [_refused(each) for each in (*spoken, *(one for one in others if one.type in _NAMING))]
-    rest = [each for each in others if each.type not in _NAMING]
-    return state, _as_a_wish(message, [*refused, *rest], pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN
+    is_alike = wants_likeness(message.text)
+    if not (is_alike or any(map(is_telling, others))):
+        refused = [_refused(each) for each in (*spoken, *(one for one in others if one.type in _NAMING))]
+        said, act = [*refused, *(each for each in others if each.type not in _NAMING)], pb.ACT_REJECT_SHOWN
+    elif message.act == pb.ACT_REJECT_SHOWN and not is_alike:
+        said, act = [*map(_refused, spoken), *others], pb.ACT_REJECT_SHOWN
+    else:
+        # What is alike is like the game itself, which does not come back for that.
+        ids = [game_id for each in spoken if (game_id := _id_of(each, latest))]
+        liked = Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=ids[:1])
+        said = [*others, liked] if is_alike and ids else others
+        state, act = with_rejected(state, ids), message.act if message.act in _GOES_ON else pb.ACT_REFINE
+    changed = act if act != message.act else pb.ACT_UNSPECIFIED
+    return state, _as_a_wish(message, said, act), changed
 
 
 def _id_of(constraint: Constraint, latest: list[str]) -> str:

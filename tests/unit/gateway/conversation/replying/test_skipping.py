@@ -47,9 +47,9 @@ def places(message: Message) -> list[int]:
 )  # fmt: skip
 def test_that_one_is_the_game_spoken_of_last_or_the_first(text: str) -> None:
     assert places(said(text)[1]) == [1]
-    state, message, act = said(text, asked="gris")
+    state, message, act = said(text, pb.ACT_MORE, asked="gris")
     assert places(message) == [3]
-    assert act == pb.ACT_REJECT_SHOWN
+    assert act == message.act == pb.ACT_REJECT_SHOWN
     assert not state.rejected_game_ids
 
 
@@ -77,14 +77,19 @@ def test_it_is_the_game_that_was_asked_about_and_none_of_a_list(text: str) -> No
 
 def test_what_else_is_wished_for_goes_on_with_the_wish_and_what_is_alike_is_like_the_one_skipped() -> None:
     text = "ок тогда её скипаем, есть похожее но на свитч?"
-    state, message, act = said(text, pb.ACT_REFINE, asked="braid", platform="свитч")
+    state, message, act = said(text, pb.ACT_REJECT_SHOWN, asked="braid", platform="свитч")
     assert list(state.rejected_game_ids) == ["braid"]
     liked = [each for each in message.constraints if each.polarity == pb.POLARITY_LIKED]
     assert [list(each.game_ids) for each in liked] == [["braid"]]
-    assert act == pb.ACT_REFINE
-    state, message, act = said("não esse, muito complicado", asked="gris", kind="complicado")
-    assert list(state.rejected_game_ids) == ["gris"]
-    assert (act, places(message)) == (pb.ACT_REFINE, [])
+    assert act == message.act == pb.ACT_REFINE
+
+
+def test_what_is_turned_down_for_a_reason_is_that_one_alone() -> None:
+    _, message, act = said("não esse, muito complicado", asked="gris", kind="complicado")
+    assert (message.act, act, places(message)) == (pb.ACT_REJECT_SHOWN, pb.ACT_UNSPECIFIED, [3])
+    state, message, act = said("i have that one, a horror game", pb.ACT_NEW_WISH, kind="horror")
+    assert (message.act, act, places(message)) == (pb.ACT_NEW_WISH, pb.ACT_UNSPECIFIED, [])
+    assert list(state.rejected_game_ids) == ["hades"]
 
 
 def test_with_a_place_beside_it_both_are_turned_down() -> None:
