@@ -67,10 +67,13 @@ def _is_spoken_against(message: Message, clause: str, *, is_known: bool) -> bool
 
 def _place_of(game_id: str, latest: list[str], text: str, start: int, end: int) -> Constraint:
     """The game as a place in the list or, if it is not there, as a title."""
-    words = {"text": text[start:end], "start": start, "end": end}
+    result = Constraint(text=text[start:end], start=start, end=end)
     if game_id in latest:
-        return Constraint(type=pb.SPAN_TYPE_ORDINAL, number=latest.index(game_id) + 1, **words)
-    return Constraint(type=pb.SPAN_TYPE_TITLE, game_ids=[game_id], **words)
+        result.type, result.number = pb.SPAN_TYPE_ORDINAL, latest.index(game_id) + 1
+    else:
+        result.type = pb.SPAN_TYPE_TITLE
+        result.game_ids.append(game_id)
+    return result
 
 
 def _turned_down(

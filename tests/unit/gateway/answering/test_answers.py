@@ -707,17 +707,17 @@ def test_what_was_not_wished_for_is_no_reason(language: str) -> None:
     )  # fmt: skip
     reasons = {"party": common_pb2.Reason.KIND_MATCHES_MESSAGE}
 
-    def why(polarity: classifier_pb2.Polarity.ValueType, **players: list[int]) -> str:
+    def why(polarity: classifier_pb2.Polarity.ValueType, *modes: common_pb2.PlayMode.ValueType) -> str:
         years, company = classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_PLAYERS
         wished = [
             gateway_pb2.Constraint(type=years, polarity=polarity, condition=common_pb2.GameFilter(min_year=2006)),
-            gateway_pb2.Constraint(type=company, condition=common_pb2.GameFilter(players=2, **players)),
+            gateway_pb2.Constraint(type=company, condition=common_pb2.GameFilter(players=2, modes=modes)),
         ]
         question = GameQuestion("why the first one?", "why", [party], (), reasons, wished)
         return " ".join(each.text for each in answered(language, question))
 
     facts = PHRASES[language].facts
-    wanted = why(classifier_pb2.POLARITY_WANTED, modes=[common_pb2.PLAY_MODE_ONLINE_COOP])
+    wanted = why(classifier_pb2.POLARITY_WANTED, common_pb2.PLAY_MODE_ONLINE_COOP)
     assert "2007" in wanted
     assert facts.online in wanted
     # "Newer" than those before names no year, and two may play on one couch.

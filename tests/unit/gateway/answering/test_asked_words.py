@@ -109,13 +109,13 @@ def test_whether_one_can_play_alone_is_answered_by_that_mode() -> None:
 def test_whether_a_game_is_of_some_years_is_answered_with_its_year() -> None:
     portal = common_pb2.Game(game_id="p", title="Portal", year=2007)
 
-    def years(**condition: int) -> Constraint:
-        bounds = common_pb2.GameFilter(**condition)
+    def years(least: int = 0, most: int = 0) -> Constraint:
+        bounds = common_pb2.GameFilter(min_year=least, max_year=most)
         return Constraint(text="that year", type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED, condition=bounds)
 
-    older = years(max_year=2009)
+    older = years(most=2009)
     assert told("is Portal older than that year?", portal, said=older) == "Yes. Portal: from 2007."
-    newer = years(min_year=2010)
+    newer = years(least=2010)
     assert told("is Portal newer than that year?", portal, said=newer).startswith("No, not as far as I know. Portal:")
     # Of no bound a year is told alone.
     assert "2007" in told("when is Portal from, that year?", portal, said=years())

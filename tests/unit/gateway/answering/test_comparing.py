@@ -12,15 +12,18 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.writing.texts.languages import PHRASES
 from services.gateway.writing.wording import Wording
 
-SHARED = {"platforms": ["PC"], "modes": [common_pb2.PLAY_MODE_SINGLE_PLAYER], "max_players": 1, "minimum_age": 12}
-HOLLOW = common_pb2.Game(
-    game_id="hollow", title="Hollow", year=2017, genres=["Platformer"], tags=["difficult", "dark"], typical_hours=27,
-    **SHARED,
-)  # fmt: skip
-ORCHID = common_pb2.Game(
-    game_id="orchid", title="Orchid", year=2020, genres=["Platformer"], tags=["difficult", "emotional"],
-    typical_hours=12, **SHARED,
-)  # fmt: skip
+
+def game(title: str, *, year: int, tag: str, hours: float) -> common_pb2.Game:
+    """A difficult platformer of that year, so long, with one tag of its own."""
+    return common_pb2.Game(
+        game_id=title.lower(), title=title, year=year, genres=["Platformer"], tags=["difficult", tag],
+        typical_hours=hours, platforms=["PC"], modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER], max_players=1,
+        minimum_age=12,
+    )  # fmt: skip
+
+
+HOLLOW = game("Hollow", year=2017, tag="dark", hours=27)
+ORCHID = game("Orchid", year=2020, tag="emotional", hours=12)
 
 
 def told(text: str, language: str = "en", *, age: int | None = None) -> str:

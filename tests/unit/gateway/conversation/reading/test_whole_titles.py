@@ -25,7 +25,7 @@ def whole(text: str, title: str, game_ids: list[str], **others: str) -> list[tup
 
     def marked(words: str, span_type: pb.SpanType.ValueType) -> Constraint:
         start = text.index(words)
-        return Constraint(text=words, start=start, end=start + len(words), type=span_type, polarity=1)
+        return Constraint(text=words, start=start, end=start + len(words), type=span_type, polarity=pb.POLARITY_WANTED)
 
     found = [marked(title, pb.SPAN_TYPE_TITLE)]
     found[0].game_ids.extend(game_ids)
