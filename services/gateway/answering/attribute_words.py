@@ -268,6 +268,7 @@ WHY = (
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )
 DIFFICULTY = (
+    "slozhn*", "legk*", "skladn*",
     "hard*", "difficult*", "easy", "сложн*", "трудн*", "легк*", "schwer*", "schwierig*", "leicht*", "dificil*",
         "facil*",
     "difficile*", "facile*", "zor*", "kolay*", "складн*", "важк*", "trudn*", "latw*", "难", "简单", "難し", "簡単",

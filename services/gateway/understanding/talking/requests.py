@@ -37,6 +37,11 @@ _ASKS_FOR_SOME = pattern(
     r"推荐|推薦|有(?:什么|啥)(?:好玩|游戏|可玩|推)|玩(?:点)?(?:什么|啥)|"
     r"(?:お|オ)(?:すすめ|ススメ|勧め|薦め)|何(?:を)?(?:やれば|遊べば|やろう|遊ぼう)|(?:何|なん)か(?:いい|面白い|おもしろい)の?(?:ない|ある)"
 )
+# Who asks what to do may ask for more than a game.
+_WHAT_TO_DO = pattern(
+    r"\b(?:делать|поделать|робити|(?:should|do|can|could|am|must) i (?:to )?do|i (?:should|can|could|must) do|"
+    r"(?:tun|machen)(?=\W*$)|hacer|hago|faire|fais|fazer|faço|ne yap\w*|robić|zrobić)\b|怎么办|怎麼辦|どうすれば|どうしたら"
+)
 # fmt: on
 
 
@@ -45,5 +50,7 @@ def asks_for_some_games(text: str) -> bool:
     if len(text) > _MOST_LETTERS or asks_for_abilities(text) or asks_for_own_taste(text):
         return False
     said = bare(plain(text))
+    if _WHAT_TO_DO.search(said):
+        return False
     rest = _ASKS_FOR_SOME.sub(" ", said)
     return rest != said and not has_refusing_words(rest) and not tells_of_games(text)

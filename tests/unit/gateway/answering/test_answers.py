@@ -727,6 +727,19 @@ def test_what_was_not_wished_for_is_no_reason(language: str) -> None:
     assert "4" in told
 
 
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_where_none_is_known_to_be_the_easiest_it_is_told_which_is_hard(language: str) -> None:
+    spelunky = common_pb2.Game(game_id="spelunky", title="Spelunky", genres=["Roguelike"], tags=["difficult"])
+    others = [common_pb2.Game(game_id=name, title=name, genres=["Party"]) for name in ("Beasts", "Rocket")]
+    question = GameQuestion("which of them is the easiest?", "", [others[0], spelunky, others[1]])
+    first, second = answered(language, question)
+    phrases = PHRASES[language]
+    assert first.game_ids == ("Beasts", "Rocket")
+    assert second.text == phrases.answers.facts.format(
+        game=phrases.bare.format(title="Spelunky"), facts=phrases.kinds.get("difficult", "difficult")
+    )
+
+
 def test_the_endless_games_are_told_beside_the_shortest() -> None:
     endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
     assert reply("which is the shortest?", CELESTE, endless, EPIC) == (

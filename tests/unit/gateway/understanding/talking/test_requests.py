@@ -29,6 +29,7 @@ def test_a_bare_request_asks_for_games(text: str) -> None:
         "what can you do?", "что ты умеешь?", "was kannst du?", "how are you", "tell me a joke",
         "do you know what i like?",
         "не советуй мне", "don't recommend", "recommend me a recipe", "t'es un robot ?", "посоветуй врача", "你会什么",
+        "посоветуй, что мне делать", "what do you suggest i should do", "tu me conseilles quoi faire ?",
     ],
 )  # fmt: skip
 def test_other_questions_are_no_request(text: str) -> None:
