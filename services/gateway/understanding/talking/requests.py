@@ -40,7 +40,8 @@ _ASKS_FOR_SOME = pattern(
 # Who asks what to do may ask for more than a game.
 _WHAT_TO_DO = pattern(
     r"\b(?:делать|поделать|робити|(?:should|do|can|could|am|must) i (?:to )?do|i (?:should|can|could|must) do|"
-    r"(?:tun|machen)(?=\W*$)|hacer|hago|faire|fais|fazer|faço|ne yap\w*|robić|zrobić)\b|怎么办|怎麼辦|どうすれば|どうしたら"
+    r"(?:tun|machen)(?=\W*$)|hacer|hago|faire|fais|fazer|faço|ne yap\w*|robić|zrobić)\b|"
+    r"怎么办|怎麼辦|どうすれば|どうしたら"
 )
 # fmt: on
 
