@@ -121,7 +121,8 @@ def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | Non
         return first_in(wording, games, by)
     if (quality := question.quality()) is not None:
         return most_in(wording, games, quality)
-    if question.stands_for_many():
+    is_aged = any(each.HasField("age") for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE))
+    if question.stands_for_many() and not (is_aged and len(games) <= _MOST_GAMES):
         return [listing(wording, wording.phrases.answers.which_of, games)]
     if len(games) > _OF_A_COMPARISON:
         return of_several(wording, question, games[:_MOST_GAMES], asked)

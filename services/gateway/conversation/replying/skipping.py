@@ -60,7 +60,8 @@ def _the_one_spoken_of(state: ConversationState, latest: list[str]) -> str:
 def _is_spoken_against(message: Message, clause: str, *, is_known: bool) -> bool:
     """Whether a clause turns down the one game that it points at; a bare "not that one" only where it `is_known` which
     that is, as else it may be said of the whole list."""
-    if skips(clause) or is_known_already(clause):
+    # "This one already looks good" chooses it.
+    if skips(clause) or (message.act != pb.ACT_PICK and is_known_already(clause)):
         return True
     return is_known and message.act == pb.ACT_REJECT_SHOWN and has_refusing_words(clause)
 

@@ -174,6 +174,17 @@ def test_what_is_so_of_several_games_is_said_once(language: str) -> None:
     assert told.index("Grave") < told.index("Mild")
 
 
+def test_of_a_series_whose_games_are_alike_for_the_child_nobody_asks_which_is_meant() -> None:
+    series = [common_pb2.Game(game_id=f"g{each}", title=f"Grave {each}", minimum_age=18) for each in (1, 2, 3)]
+    name = gateway_pb2.Constraint(
+        text="grave", type=classifier_pb2.SPAN_TYPE_TITLE, game_ids=[each.game_id for each in series]
+    )
+    assert reply("is grave ok for my 9 year old?", series, name, age_of(9)) == (
+        "Grave 1, Grave 2 and Grave 3: from age 18, so not suitable for that age."
+    )
+    assert reply("how long is grave?", series, name).startswith("Which one do you mean")
+
+
 def test_what_is_told_in_another_way_than_behind_a_colon_is_said_of_each() -> None:
     one = common_pb2.Game(game_id="one", title="One", year=2007)
     other = common_pb2.Game(game_id="other", title="Other", year=2007)

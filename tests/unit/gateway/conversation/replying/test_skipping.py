@@ -106,6 +106,7 @@ def test_with_a_place_beside_it_both_are_turned_down() -> None:
         ("not that one", pb.ACT_REJECT_SHOWN),
         ("этот жанр не люблю", pb.ACT_REJECT_SHOWN),
         ("i'll take that one", pb.ACT_PICK),
+        ("this one already looks good", pb.ACT_PICK),
         ("is that one long?", pb.ACT_ABOUT_SHOWN),
         ("esse tipo de jogo não", pb.ACT_REJECT_SHOWN),
     ],
