@@ -110,15 +110,15 @@ def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> 
     best = most_of(games, by)
     if not best:
         # Which is the easiest may not be known, and yet which is hard.
-        against = {game.game_id: told for game in games if (told := wording.kinds(by.against(game)))}
-        open_ones = [game for game in games if game.game_id not in against] or list(games)
+        hard = {game.game_id: wording.kinds(by.against(game)) for game in games}
+        open_ones = [game for game in games if not hard[game.game_id]] or list(games)
         listed = wording.listed([wording.title(game) for game in open_ones], last=False)
-        unknown_ones = Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in open_ones))
-        told = [(game, facts) for game in games if game not in open_ones and (facts := against[game.game_id])]
-        return [
-            unknown_ones,
-            *(said(answers.facts, wording, game, facts=wording.listed(facts, last=False)) for game, facts in told),
-        ]
+        told = [Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in open_ones))]
+        for game in games:
+            if game not in open_ones:
+                facts = wording.listed(hard[game.game_id], last=False)
+                told.append(said(answers.facts, wording, game, facts=facts))
+        return told
     templates = [answers.most_so, *[answers.facts] * (len(best) - 1)]
     return [
         said(template, wording, game, facts=_speaking_for(wording, game, by))
