@@ -43,7 +43,8 @@ class Advice:
     games shown before that have all that is wished; `barred_by_age` are wanted kinds of which there are games, but none
     that an age allows, `too_young_for` games wanted by name that it does not, `keeps_to_age` is the age of the youngest
     child where an older one is spoken of, 0 else, `told_before` is what the games of the answer before lacked
-    too, and `kept` are games of the list before that stay beside the new ones; `cares_again` tells that somebody spoke
+    too, `kept` are games of the list before that stay beside the new ones, and `left_out` those that the message turns
+    down one by one; `cares_again` tells that somebody spoke
     of harming themselves before, too.
     """
 
@@ -59,6 +60,7 @@ class Advice:
     keeps_to_age: int = 0
     told_before: Sequence[gateway_pb2.Constraint] = ()
     kept: Sequence[common_pb2.Game] = ()
+    left_out: Sequence[common_pb2.Game] = ()
     cares_again: bool = False
 
     @property

@@ -164,12 +164,14 @@ class Advisor:
         return replace(
             advice,
             games_wanted=limit,
-            still_fitting=short.still_fitting,
+            # Those that stay are named as such.
+            still_fitting=[game for game in short.still_fitting if game.game_id not in turn.kept],
             barred_by_age=short.barred_by_age,
             told_before=short.told_before,
             too_young_for=too_young_for(turn.said, state.constraints, heard.names),
             keeps_to_age=turn.keeps_to_age,
             kept=heard.names.games_of_ids(turn.kept),
+            left_out=heard.names.games_of_ids(turn.left_out),
         )
 
     def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:

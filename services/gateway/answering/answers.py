@@ -18,7 +18,16 @@ from services.gateway.answering.makers import of_makers
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.refused_before import has_what_is_refused
-from services.gateway.answering.sentences import all_known, described, facet, facts_if_any, said, unknown, unknown_of
+from services.gateway.answering.sentences import (
+    all_known,
+    described,
+    facet,
+    facts_if_any,
+    said,
+    said_at_once,
+    unknown,
+    unknown_of,
+)
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
 from services.gateway.conversation.replying.terms import term_asked_for
 from services.gateway.conversation.wish import costs_nothing
@@ -112,7 +121,8 @@ def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | Non
         return first_in(wording, games, by)
     if (quality := question.quality()) is not None:
         return most_in(wording, games, quality)
-    if question.stands_for_many():
+    is_aged = any(each.HasField("age") for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE))
+    if question.stands_for_many() and not (is_aged and len(games) <= _MOST_GAMES):
         return [listing(wording, wording.phrases.answers.which_of, games)]
     if len(games) > _OF_A_COMPARISON:
         return of_several(wording, question, games[:_MOST_GAMES], asked)
@@ -121,15 +131,15 @@ def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | Non
 
 def _of_each(wording: Wording, question: GameQuestion, asked: Sequence[Attribute]) -> list[Sentence]:
     """What is known of each game that answers the question, and of which nothing is."""
-    told, missing = list[Sentence](), list[common_pb2.Game]()
+    told, missing = list[tuple[common_pb2.Game, Sequence[Sentence]]](), list[common_pb2.Game]()
     for game in question.games[:_MOST_GAMES]:
         about = _about(wording, question, game, asked)
         if about == [unknown(wording, game)]:
             missing.append(game)
         else:
             # Of many games a sentence each has to do.
-            told += about if len(question.games) <= _OF_A_COMPARISON else about[:1]
-    return [*told, *unknown_of(wording, missing)]
+            told.append((game, about if len(question.games) <= _OF_A_COMPARISON else about[:1]))
+    return [*said_at_once(wording, told), *unknown_of(wording, missing)]
 
 
 def _about(

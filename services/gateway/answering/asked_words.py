@@ -1,6 +1,6 @@
 """Reads what a question asks in words of its own, beside those for the facts of a game, in eleven languages.
 
-Whether a game is there at all, whether it needs the internet, and what it shows that may upset.
+Whether a game is there at all, whether it needs the internet, what it shows that may upset, and which of two is better.
 """
 
 from __future__ import annotations
@@ -38,6 +38,30 @@ _WARNINGS = pattern(
     r"içerik uyarı\w*|тригер\w*|попередженн\w+ про (?:вміст|контент)|ostrzeżeni\w+ (?:o treści|dotycząc\w+ treści))\b|"
     r"内容警告|敏感内容|トリガー警告|閲覧注意"
 )
+
+
+_BETTER = pattern(
+    r"\b(?:better|best|prefer\w*|recommend\w*|choose|should (?:i|we) (?:get|play|buy|take|pick|start)|worth|"
+    r"лучше|лучшая|лучший|предпоч\w+|выбрать|взять|посовету\w+|besser\w*|beste[nrs]?|lieber|empfiehlst|empfehl\w+|"
+    r"mejor(?:es)?|prefier\w+|elegir|elijo|recomiend\w+|mieux|meilleure?s?|préf[eè]r\w+|choisir|conseill\w+|"
+    r"melhor(?:es)?|prefer\w+|escolh\w+|recomenda\w*|(?:daha|en) (?:iyi|güzel)|öner\w+|seç\w*|hangisini|"
+    r"кращ\w+|ліпш\w+|обрати|вибрати|взяти|порад\w+|lepsz\w+|lepiej|wybra[ćc]|polec\w+)\b|"
+    r"更好|好玩|比较好|哪(?:个|款)好|选哪|推荐|(?:どっち|どちら)(?:の(?:ほう|方))?が(?:いい|良い|よい|面白い|おすすめ|オススメ)|おすすめ"
+)
+_DIFFERS = pattern(
+    r"\b(?:differ\w*|разниц\w+|различ\w+|отлича\w+|отличи\w+|unterschied\w*|unterscheid\w+|diferenci\w*|difieren?|"
+    r"différen\w+|diferenç\w+|fark\w*|різниц\w+|відрізня\w+|відмінн\w+|różn\w+)\b|区别|不同|差别|違い|違う"
+)
+
+
+def asks_which_is_better(rest: str) -> bool:
+    """Whether a question about two games, without their titles, asks which of them is better or to be preferred."""
+    return _BETTER.search(bare(plain(rest))) is not None
+
+
+def asks_what_differs(rest: str) -> bool:
+    """Whether a question about two games asks in what they differ."""
+    return _DIFFERS.search(bare(plain(rest))) is not None
 
 
 def asks_whether_it_is_here(rest: str) -> bool:

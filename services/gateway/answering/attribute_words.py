@@ -172,7 +172,7 @@ MONEY = (
     "打折", "特价", "优惠", "折扣", "セール", "割引",
     "cost", "costs", "price", "how much", "cheap*", "dollar*", "euro*", "usd", "bucks", "стоит", "стоимост*",
         "цен*", "рубл*",
-    "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "vale", "precio*", "dolares", "cuanto", "coute*",
+    "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "precio*", "dolares", "cuanto", "coute*",
         "prix",
     "combien ca", "cher", "custa", "preco*", "reais", "fiyat*", "kac para", "kac lira", "lira*", "ne kadar",
         "кошту*", "цін*",
@@ -219,6 +219,10 @@ AGE_IN_YEARS = (
         "a partir de quantos anos",
     "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
         "od jakiego wieku",
+    "how old must", "how old to play", "how old you need", "how old you have", "сколько лет ~ надо", "сколько лет ~ нужно", "сколько ~ надо лет",
+    "сколько ~ нужно лет", "сколько должно быть лет", "сколько лет должно", "wie alt muss*", "wie alt sollte*", "cuantos anos hay que tener", "que edad hay que tener",
+    "que edad tiene que tener", "quel age faut il", "faut quel age", "quel age il faut", "quantos anos precisa*", "quantos anos tem que ter", "que idade precisa*",
+    "скільки років ~ треба", "скільки років ~ потрібно", "скільки ~ треба років", "ile lat trzeba", "ile lat ~ musi*", "ile trzeba miec lat",
     "几岁", "多少岁", "什么年龄", "多大年纪", "何歳",
 )
 # Whether a game is good nobody here judges: who asks is told what is known of it. Some words for it ask for prices elsewhere.
@@ -236,6 +240,7 @@ GENRE = (
     "gatunek", "gatunk*", "类型", "ジャンル", "种类",
 )
 ABOUT = (
+    "c koi", "c quoi", "ckoi", "cquoi", "cest koi", "c est koi",
     "подробн*", "детальніш*", "докладніш*", "tell me more", "more about", "mehr uber", "mehr zu*", "naheres",
     "hablame", "mas sobre", "dis men plus", "raconte*", "fala do", "fala da", "fala sobre", "mais sobre",
     "me conta", "conta do", "conta da", "bilgi ver*", "wiecej o", "说说", "详细", "詳し",
@@ -263,6 +268,7 @@ WHY = (
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )
 DIFFICULTY = (
+    "slozhn*", "legk*", "skladn*",
     "hard*", "difficult*", "easy", "сложн*", "трудн*", "легк*", "schwer*", "schwierig*", "leicht*", "dificil*",
         "facil*",
     "difficile*", "facile*", "zor*", "kolay*", "складн*", "важк*", "trudn*", "latw*", "难", "简单", "難し", "簡単",

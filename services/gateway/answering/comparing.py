@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.asked_words import asks_what_differs, asks_which_is_better
 from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.children import too_old_for_the_child
 from services.gateway.answering.game_question import GameQuestion
-from services.gateway.answering.sentences import described, facet, said, unknown, unknown_of
+from services.gateway.answering.sentences import described, facet, said, said_at_once, unknown, unknown_of
 from services.gateway.understanding.amounts.times.hours import read_hours
 from services.gateway.understanding.comparing.qualities import Quality, most_of
 from services.gateway.understanding.comparing.superlatives import Superlative, ranked, value
@@ -17,6 +19,9 @@ from services.gateway.writing.wording import Facet, Wording
 
 # Fewer genres and tags in common do not make two games alike.
 _LEAST_IN_COMMON = 2
+# What two games are told apart by besides their kinds.
+_SIDES_APART = (Facet.PLAYERS, Facet.LENGTH, Facet.PLATFORMS, Facet.AGE, Facet.PRICE)
+_ALL_KINDS, _MOST_KINDS_APART = 100, 4
 
 
 def compared(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
@@ -29,9 +34,37 @@ def compared(wording: Wording, question: GameQuestion, asked: Attribute | None) 
     if asked is Attribute.LENGTH:
         return _compared_in_length(wording, question, one, other)
     if asked in (None, Attribute.ABOUT, Attribute.NAME):
+        if apart := _set_apart(wording, question, one, other):
+            return apart
         # What is to be compared was not read: what each of them is.
         return [described(wording, game)[0] for game in question.games[:2]]
     return []
+
+
+def _set_apart(
+    wording: Wording, question: GameQuestion, one: common_pb2.Game, other: common_pb2.Game
+) -> list[Sentence]:
+    """What sets two games apart where that is asked, or which of them is better, which nobody here judges; nothing
+    where something else is asked, or they are alike."""
+    rest = question.text_without_titles()
+    is_of_taste = asks_which_is_better(rest)
+    if not (is_of_taste or asks_what_differs(rest)):
+        return []
+    facts = [wording.facts(game, _SIDES_APART) for game in (one, other)]
+    kinds = [wording.kinds([*game.genres, *game.tags], most=_ALL_KINDS) for game in (one, other)]
+    told = []
+    for game, own, others in ((one, 0, 1), (other, 1, 0)):
+        apart = [each for each in kinds[own] if each not in kinds[others]][:_MOST_KINDS_APART]
+        apart += [each for each in facts[own] if each not in facts[others]]
+        name = wording.name(game) if one.year != other.year else wording.title(game)
+        if apart:
+            listed = wording.listed(apart, last=False)
+            sentence = wording.phrases.answers.facts.format(game=name, facts=listed)
+            told.append(Sentence(sentence, (game.game_id,)))
+    lead = [Sentence(wording.phrases.answers.taste, ())] if told and is_of_taste else []
+    # What is not for the child is no better choice.
+    barred = [(game, too_old) for game in (one, other) if (too_old := too_old_for_the_child(wording, question, game))]
+    return [*said_at_once(wording, barred), *lead, *told]
 
 
 def first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative) -> list[Sentence]:
@@ -76,8 +109,16 @@ def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> 
     answers = wording.phrases.answers
     best = most_of(games, by)
     if not best:
-        listed = wording.listed([wording.title(game) for game in games], last=False)
-        return [Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in games))]
+        # Which is the easiest may not be known, and yet which is hard.
+        hard = {game.game_id: wording.kinds(by.against(game)) for game in games}
+        open_ones = [game for game in games if not hard[game.game_id]] or list(games)
+        listed = wording.listed([wording.title(game) for game in open_ones], last=False)
+        told = [Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in open_ones))]
+        for game in games:
+            if game not in open_ones:
+                facts = wording.listed(hard[game.game_id], last=False)
+                told.append(said(answers.facts, wording, game, facts=facts))
+        return told
     templates = [answers.most_so, *[answers.facts] * (len(best) - 1)]
     return [
         said(template, wording, game, facts=_speaking_for(wording, game, by))

@@ -163,6 +163,9 @@ peraí espera conta máximo mínimo detalhes nada nenhum nenhuma partir
 bekle dur hakkında bilgi ver verir maksimum üstü kimse hiçbir saatte saate
 зачекай чекай стривай про детальніше докладніше більше максимум нікого ніхто нічого жодного
 czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic żadnych
+realy rly thought assumed правда действительно думал думала считал считала казалось чтоб dachte gedacht glaubte echt
+creía pensaba verdad croyais pensais achei achava pensei verdade sanıyordum sandım cidden думав вважав здавалося щоб
+naprawdę myślałem myślałam sądziłem serio
 """
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """

@@ -23,6 +23,13 @@ from services.gateway.writing.wording import Wording
 
 _Reason = common_pb2.Reason
 _BY_TASTE = (_Reason.KIND_SIMILAR_TO_LIKED, _Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, _Reason.KIND_REPLAY)
+_ONLINE = frozenset(
+    (
+        common_pb2.PLAY_MODE_ONLINE_COOP,
+        common_pb2.PLAY_MODE_ONLINE_VERSUS,
+        common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
+    )
+)
 # A genre alone makes no likeness.
 _LEAST_IN_COMMON = 2
 
@@ -91,11 +98,17 @@ def _of_the_wish(wording: Wording, question: GameQuestion, game: common_pb2.Game
     occasion = Occasion(gateway_pb2.Recommendations(), [common_pb2.RecommendedGame(game=game)], wanted)
     wished = {each.lower() for each in occasion.wanted}
     kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
-    years = [each.condition for each in wanted if each.type == classifier_pb2.SPAN_TYPE_YEARS]
+    # "Newer" named no year.
+    years = [each.condition for each in wanted if each.type == classifier_pb2.SPAN_TYPE_YEARS and not _compares(each)]
     is_of_a_time = game.year and any(each.min_year or each.max_year for each in years)
-    facts = [
-        *kinds,
-        *wording.facts(game, facets_of(occasion, game), occasion.wanted, occasion.platforms, occasion.modes),
-        *([wording.phrases.facts.year.format(year=game.year)] if is_of_a_time else []),
-    ]
+    told = wording.facts(game, facets_of(occasion, game), occasion.wanted, occasion.platforms, occasion.modes)
+    if _ONLINE.isdisjoint(occasion.modes):
+        # Who said how many they are did not wish for a network.
+        told = [each for each in told if each != wording.phrases.facts.online]
+    facts = [*kinds, *told, *([wording.phrases.facts.year.format(year=game.year)] if is_of_a_time else [])]
     return list(dict.fromkeys(facts))
+
+
+def _compares(constraint: gateway_pb2.Constraint) -> bool:
+    """Whether a bound comes from a comparison with games shown before."""
+    return constraint.polarity in (classifier_pb2.POLARITY_MORE, classifier_pb2.POLARITY_LESS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gamesrec.common.v1 import common_pb2
@@ -10,6 +11,9 @@ from services.common.games.game_messages import play_facts
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
+
+# Stands for the titles of several games, of which the same is told.
+_GAME = "\0"
 
 
 def facet(wording: Wording, game: common_pb2.Game, side: Facet) -> Sentence:
@@ -53,6 +57,30 @@ def unknown_of(wording: Wording, games: Sequence[common_pb2.Game]) -> list[Sente
         return []
     listed = wording.listed([wording.title(game) for game in games])
     return [Sentence(wording.phrases.answers.unknown.format(game=listed), tuple(game.game_id for game in games))]
+
+
+def said_at_once(wording: Wording, told: Sequence[tuple[common_pb2.Game, Sequence[Sentence]]]) -> list[Sentence]:
+    """What is `told` of each of several games, once for those of which the same is told: "Doom and Quake: from age 18".
+
+    Only what follows a title and a colon is true of several in the same words.
+    """
+    alike = dict[tuple[str, ...], list[tuple[common_pb2.Game, Sequence[Sentence]]]]()
+    for game, about in told:
+        title = wording.title(game)
+        colon = re.compile(rf"(?<!\w){re.escape(title)}(?= ?[:：])")
+        forms = tuple(colon.sub(_GAME, each.text, count=1) for each in about)
+        is_alike = all(_GAME in form for form in forms)
+        alike.setdefault(forms if is_alike else (game.game_id, *forms), []).append((game, about))
+    return [each for forms, games in alike.items() for each in _once(wording, forms, games)]
+
+
+def _once(
+    wording: Wording, forms: Sequence[str], games: Sequence[tuple[common_pb2.Game, Sequence[Sentence]]]
+) -> Sequence[Sentence]:
+    if len(games) == 1:
+        return games[0][1]
+    named = wording.listed([wording.title(game) for game, _ in games])
+    return [Sentence(form.replace(_GAME, named), tuple(game.game_id for game, _ in games)) for form in forms]
 
 
 def all_known(wording: Wording, game: common_pb2.Game) -> Sentence:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.asked_words import asks_for_a_network
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing
@@ -22,8 +23,10 @@ from services.gateway.writing.wording import Facet, Wording
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_BESIDE_YEARS = (None, Attribute.YEAR)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
+_ALONE = [common_pb2.PLAY_MODE_SINGLE_PLAYER]
 _IN_ONE_ROOM = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
 _MOST_SHOWN_BEFORE = 3
 # "On which consoles" names none, whatever consoles are.
@@ -54,6 +57,12 @@ def yes_or_no(
     """
     if asked is Attribute.PLAYERS and (offline := question.offline()):
         return _without_network(wording, game, offline)
+    if asked is Attribute.PLAYERS and asks_for_a_network(question.text_without_titles()):
+        return _needs_a_network(wording, game)
+    told = question.conditions_on(classifier_pb2.SPAN_TYPE_YEARS)
+    years = [each for each in told if each.min_year or each.max_year]
+    if years and game.year and asked in _BESIDE_YEARS:
+        return _is_of_these(wording, game, years)
     return _has_what_is_named(wording, question, game, asked)
 
 
@@ -149,6 +158,13 @@ def _as_written(generation: str) -> str:
     )
 
 
+def _is_of_these(wording: Wording, game: common_pb2.Game, years: Sequence[common_pb2.GameFilter]) -> Verdict:
+    """Whether the game came out in the years that are named: "is it older than 2010?"."""
+    answers, holds = wording.phrases.answers, all(meets(game, each) for each in years)
+    facts = wording.phrases.facts.year.format(year=game.year)
+    return Verdict(holds, said(answers.has if holds else answers.has_not, wording, game, facts=facts))
+
+
 def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Verdict:
     """Whether the game is of the kinds asked for."""
     folded, answers = {each.lower() for each in asked}, wording.phrases.answers
@@ -170,6 +186,9 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
         return Verdict(None, facet(wording, game, Facet.PLAYERS))
     answers = wording.phrases.answers
     allows = all(meets(game, each) for each in wished)
+    if allows and all(list(each.modes) == _ALONE for each in wished):
+        # How many play it together does not answer whether one can.
+        facts = wording.facts(game, [Facet.PLAYERS], modes=_ALONE) or facts
     template = answers.has if allows else answers.has_not
     return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
 
@@ -179,12 +198,25 @@ def _without_network(wording: Wording, game: common_pb2.Game, asked: Sequence[co
     if not game.modes:
         return Verdict(None, unknown(wording, game))
     answers, allows = wording.phrases.answers, all(meets(game, each) for each in asked)
-    is_alone = common_pb2.PLAY_MODE_SINGLE_PLAYER in game.modes
-    modes = {common_pb2.PLAY_MODE_SINGLE_PLAYER} if is_alone else set(_IN_ONE_ROOM)
-    facts = wording.facts(game, [Facet.PLAYERS], modes=modes if allows else ())
-    facts = facts or wording.kinds([*game.genres, *game.tags])
     template = answers.has if allows else answers.has_not
-    return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
+    return Verdict(allows, said(template, wording, game, facts=_of_the_network(wording, game, allows=allows)))
+
+
+def _needs_a_network(wording: Wording, game: common_pb2.Game) -> Verdict:
+    """Whether the game cannot be played without the internet."""
+    if not game.modes:
+        return Verdict(None, unknown(wording, game))
+    answers, needs = wording.phrases.answers, not meets(game, common_pb2.GameFilter(offline=True))
+    template = answers.has if needs else answers.has_not
+    return Verdict(needs, said(template, wording, game, facts=_of_the_network(wording, game, allows=not needs)))
+
+
+def _of_the_network(wording: Wording, game: common_pb2.Game, *, allows: bool) -> str:
+    """How the game is played without the internet, where it `allows` that; else how it is played with it."""
+    is_alone = common_pb2.PLAY_MODE_SINGLE_PLAYER in game.modes
+    modes = _ALONE if is_alone else _IN_ONE_ROOM
+    facts = wording.facts(game, [Facet.PLAYERS], modes=modes if allows else ())
+    return wording.listed(facts or wording.kinds([*game.genres, *game.tags]), last=False)
 
 
 def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Verdict:

@@ -39,6 +39,7 @@ from services.gateway.conversation.reading.overlooked.pointing import with_place
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
+from services.gateway.conversation.reading.overlooked.whole_titles import with_whole_titles
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
@@ -237,6 +238,7 @@ def _by_model(
     found = with_long_kinds_cut(text, found, reader)
     constraints = of_whole_names(text, of_whole_studios(text, reader.read(found.spans), reader), reader)
     constraints = with_numbers_of_titles(text, constraints, titles)
+    constraints = with_whole_titles(text, constraints, titles)
     constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)

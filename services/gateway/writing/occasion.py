@@ -33,6 +33,7 @@ class Occasion:
     - `games`: those to name, out of `recommendations.games`;
     - `examples`: those that the player wants the like of;
     - `kept`: those of the list before that stay;
+    - `left_out`: those that the message turns down one by one;
     - `still_fitting`: those shown before that have all of the wish;
     - `too_young_for`: those that were wanted by name and are not for the age of the child.
 
@@ -59,6 +60,7 @@ class Occasion:
     examples: Sequence[common_pb2.Game] = ()
     told_before: Sequence[gateway_pb2.Constraint] = ()
     kept: Sequence[common_pb2.Game] = ()
+    left_out: Sequence[common_pb2.Game] = ()
 
     @property
     def facets(self) -> list[Facet]:

@@ -110,8 +110,13 @@ def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     """Says that no game meets the conditions, or which of those shown before alone do, and what the catalogue does not
     know."""
     phrases, still = phrases_in(language), still_fits(language, occasion)
-    said = phrases.no_more if still else phrases.talk.nothing_found
-    return [*still, *given_up(language, occasion), _plain(_turn_of(said, occasion.turn))]
+    said = phrases.no_more if still or occasion.left_out else phrases.talk.nothing_found
+    return [
+        *_left_out(Wording(language), occasion),
+        *still,
+        *given_up(language, occasion),
+        _plain(_turn_of(said, occasion.turn)),
+    ]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:
@@ -121,7 +126,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
     # Who has not met us is greeted before anything is found wanting.
     is_new = not recommendations.player_known and turn == 0 and not recommendations.replays
-    said = [*grief, *([_plain(phrases.new_player)] if is_new else [])]
+    said = [*grief, *([_plain(phrases.new_player)] if is_new else []), *_left_out(wording, occasion)]
     still, missing = still_fits(language, occasion), given_up(language, occasion)
     if recommendations.games_in_question:
         game = recommendations.games_in_question[0]
@@ -156,17 +161,25 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         # Before anything was said there is nothing to change, to leave aside or to forget.
         is_told = turn and not understands_nothing(recommendations.understood)
         act = recommendations.intent.act if is_told else classifier_pb2.ACT_NEW_WISH
-        said += [_plain(_turn_of(by_act.get(act, phrases.openings), turn)), *missing]
-    return [*said, *_staying(wording, occasion), *only_near(language, occasion), *only_some(language, occasion)]
+        # What is left out was said already.
+        opens = [] if occasion.left_out else [_plain(_turn_of(by_act.get(act, phrases.openings), turn))]
+        said += [*opens, *missing]
+    return [
+        *said,
+        *([] if occasion.left_out else _staying(wording, occasion)),
+        *only_near(language, occasion),
+        *only_some(language, occasion),
+    ]
 
 
 def owed(language: str, occasion: Occasion) -> list[Sentence]:
     """What a player must be told before the games, whoever writes of them: what could not be met, what is left out."""
     return [
+        *_left_out(Wording(language), occasion),
         *still_fits(language, occasion),
         *given_up(language, occasion),
         *_nothing_new(phrases_in(language), occasion),
-        *_staying(Wording(language), occasion),
+        *([] if occasion.left_out else _staying(Wording(language), occasion)),
         *only_near(language, occasion),
         *only_some(language, occasion),
     ]
@@ -201,6 +214,15 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
 def whole(language: str, occasion: Occasion) -> list[Sentence]:
     """A whole text about the games of `occasion`."""
     return [*opening(language, occasion), *mentions(language, occasion), closing(language, occasion)]
+
+
+def _left_out(wording: Wording, occasion: Occasion) -> list[Sentence]:
+    """Which games the message turned down one by one, and which of the list stay."""
+    if not occasion.left_out:
+        return []
+    games = wording.listed([wording.title(game) for game in occasion.left_out])
+    told = Sentence(wording.phrases.left_out.format(games=games), tuple(game.game_id for game in occasion.left_out))
+    return [told, *_staying(wording, occasion)]
 
 
 def _staying(wording: Wording, occasion: Occasion) -> list[Sentence]:

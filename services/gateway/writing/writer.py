@@ -21,6 +21,7 @@ from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.wish import liked_games
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.games.nearest_titles import nearest_titles
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.complaints import complaint_in
@@ -66,6 +67,7 @@ class Writer:
             keeps_to_age=advice.keeps_to_age,
             told_before=advice.told_before,
             kept=advice.kept,
+            left_out=advice.left_out,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -137,7 +139,7 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
     near: Sequence[str] = ()
     if names is not None and not recommendations.games_in_question:
         lacked = lacking_titles(recommendations.understood)
-        near = names.titles.nearest(lacked[0]) if lacked else titles_by_a_word(occasion.text, names)
+        near = nearest_titles(lacked[0], names) if lacked else titles_by_a_word(occasion.text, names)
     return GameQuestion(
         f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,

@@ -15,6 +15,7 @@ from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message, games_of, without_names
 from services.gateway.conversation.replying.ellipsis import goes_on_with_platforms, names_another
 from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
+from services.gateway.conversation.replying.lacking import lacked_title
 from services.gateway.conversation.replying.question_detection import (
     asks_about_a_game,
     asks_by_its_act,
@@ -34,9 +35,11 @@ from services.gateway.conversation.replying.referring import pointed_among
 from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list
+from services.gateway.understanding.comparing.superlatives import superlative_in
 from services.gateway.understanding.plain_text import UNSPACED, bare, pattern
 
 _OF_A_COMPARISON = 2
+_MOST_OF_A_LIST = 5
 _MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128
 _THESE = pattern(
     r"\b(?:these|those(?! two)|of them(?! two)|all of (?:it|this)|each of|any of|which (?:is|are|one|ones|of)|"
@@ -44,7 +47,7 @@ _THESE = pattern(
     r"diese(?! beiden)|diesen(?! beiden)|davon|alle davon|von denen|"
     r"est[oa]s|es[oa]s|cuál(?:es)? de|cuáles|"
     r"ceux|celles|ces jeux|lesquel(?:le)?s|lequel|laquelle|d['’]entre eux|"
-    r"est[ea]s|ess[ea]s|dess[ea]s|dest[ea]s|quais|"
+    r"est[ea]s|ess[ea]s|dess[ea]s|dest[ea]s|del[ea]s|quais|"
     r"bunlar\w*|şunlar\w*|hangi(?:si|leri)\w*|hepsi\w*|"
     r"ці(?! д)|цих(?! д)|з них|котра|котрі|з цього|із цього|кожна|усі вони|"
     r"te gry|tych(?! dw)|z nich|każda|z tego)\b|"
@@ -78,6 +81,7 @@ class Asked:
     def remembered(self, message: Message) -> LatestQuestion:
         """The question as the next message may refer to it."""
         asks = [each for each in self.said if each.type not in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)]
+        asks += lacked_title(self.said, self.game_ids)
         return LatestQuestion(
             text=(self.text or without_names(message))[:_MOST_TEXT],
             game_ids=list(self.game_ids)[:_MOST_GAMES],
@@ -90,8 +94,9 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     latest, before = latest_shown(state), state.latest_question
     message, said = of_the_last_sentence(message, said)
     said = [each for each in said if not (each.type == pb.SPAN_TYPE_ORDINAL and is_of_the_list(each.text))]
-    if asks_of_the_list(message, latest):
-        return Asked(latest, kinds_of_a_superlative(message))
+    if listed := _list_asked_about(state, message):
+        return Asked(listed, kinds_of_a_superlative(message))
+    said = [_of_the_list(each, message.text, latest) for each in said]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if (by_form := _asked_by_form(state, message, said, named)) is not None:
         return by_form
@@ -116,6 +121,27 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     return Asked(meant, said) if is_about_one or goes_on else None
 
 
+def _list_asked_about(state: ConversationState, message: Message) -> list[str]:
+    """The ids of the games of which the first in something is asked for, those of the latest list or, where that is of
+    one, the last that were shown; none where nothing of the kind is asked."""
+    latest = latest_shown(state)
+    if len(latest) == 1 and _THESE.search(bare(message.text)):
+        latest = list(state.shown_game_ids)[-_MOST_OF_A_LIST:]
+    return latest if asks_of_the_list(message, latest) else []
+
+
+def _of_the_list(constraint: Constraint, text: str, latest: Sequence[str]) -> Constraint:
+    """A title that is that of several games, as those of them that were just shown, if any was."""
+    listed = [game_id for game_id in constraint.game_ids if game_id in latest]
+    is_open = constraint.type == pb.SPAN_TYPE_TITLE and 0 < len(listed) < len(constraint.game_ids)
+    if not is_open or superlative_in(text) is not None:
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.game_ids[:] = listed
+    return result
+
+
 def asked_of_another(message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What a message that was taken for a choice asks about a game which was not shown: "what about GTA for him"."""
     named = games_of(said, pb.SPAN_TYPE_TITLE)
@@ -132,7 +158,8 @@ def _asked_by_form(
     if asks_for_what_is_unrecorded(message) and not points_past and (games := named or _spoken_of(state, message)):
         return Asked(games, said)
     if before.text and names_another(message, said):
-        return Asked(named, [*said, *before.constraints], before.text)
+        asks = (each for each in before.constraints if each.type != pb.SPAN_TYPE_TITLE)
+        return Asked(named, [*said, *asks], before.text)
     if pointed_among(state) and asks_of_places(message):
         return Asked(named, said)
     if asks_of_running(state, message):

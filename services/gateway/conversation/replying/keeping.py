@@ -12,6 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words
+from services.gateway.understanding.talking.skipping import skips
 from services.gateway.understanding.talking.talk import is_known_already
 
 # fmt: off
@@ -95,4 +96,5 @@ def _said_of(text: str, place: Constraint) -> str:
 def _is_kept(said: str) -> bool:
     if _NOT_CHANGED.search(said):
         return True
-    return _KEPT.search(said) is not None and _NOT_KEPT.search(said) is None and not has_refusing_words(said)
+    is_against = _NOT_KEPT.search(said) is not None or has_refusing_words(said) or skips(said)
+    return _KEPT.search(said) is not None and not is_against

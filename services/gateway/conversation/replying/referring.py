@@ -92,7 +92,9 @@ def makers_referred_to(
     the only one shown.
     """
     asked_for_makers = Attribute.DEVELOPER in attributes_in(state.latest_question.text, games=1)
-    of_places = bool(pointed) and asks_for_others_of_makers(text)
+    # "Who made the first? Anything else from them?" says first of whom it speaks.
+    asks_who = speaks_of_them(text) and Attribute.DEVELOPER in attributes_in(text, games=1)
+    of_places = bool(pointed) and (asks_for_others_of_makers(text) or asks_who)
     if not (of_places or asks_for_the_same_makers(text) or (asked_for_makers and speaks_of_them(text))):
         return None
     meant = (
@@ -122,11 +124,16 @@ def games_referred_to(state: ConversationState) -> list[str]:
     return latest if len(latest) == 1 else []
 
 
+def wants_likeness(text: str) -> bool:
+    """Whether a message wants games like one that it only points at: "something similar"."""
+    place = _LIKE_IT.search(bare(text))
+    return place is not None and not is_refused(text, *place.span())
+
+
 def examples_referred_to(state: ConversationState, text: str, said: Sequence[Constraint]) -> list[Constraint]:
     """The games that the message `text` wants others like without naming them, as titles that are liked."""
     names_one = any(each.type in _NAMING for each in said)
-    place = _LIKE_IT.search(bare(text)) if not names_one else None
-    if place is None or is_refused(text, *place.span()):
+    if names_one or not wants_likeness(text):
         return []
     meant = games_referred_to(state)
     return [Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=meant)] if meant else []

@@ -18,6 +18,7 @@ from services.gateway.conversation.replying.picking import picked
 from services.gateway.conversation.replying.question_detection import asks_of_places
 from services.gateway.conversation.replying.referring import is_lost, pointed_among
 from services.gateway.conversation.replying.reply import as_reply
+from services.gateway.conversation.replying.skipping import with_the_one_skipped
 from services.gateway.conversation.set_aside import ages_left_aside
 from services.gateway.conversation.state import latest_shown, with_wish
 from services.gateway.conversation.turns.talking import turn_of_talk
@@ -33,7 +34,9 @@ _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
+    state, message, skipped = with_the_one_skipped(state, message)
     state, message, act = as_reply(state, message)
+    act = act or skipped
     latest = latest_shown(state)
     places = pointed_among(state)
     said = [_pointed(each, places) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]

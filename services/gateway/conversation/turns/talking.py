@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.childs_age import with_the_child
 from services.gateway.conversation.message import Message, games_of
 from services.gateway.conversation.replying.choosing import chosen_of_the_list
+from services.gateway.conversation.replying.lacking import nearest_to_the_lacked
 from services.gateway.conversation.replying.referring import Makers, makers_referred_to
 from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.state import latest_shown, with_rejected
@@ -22,8 +23,8 @@ from services.gateway.understanding.talking.complaints import complaint_in, insi
 def turn_of_talk(
     state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames
 ) -> Turn | None:
-    """The turn of a message that speaks of what was said: a complaint, a term, the makers of a game, or some of those
-    shown; None if it speaks of none of these."""
+    """The turn of a message that speaks of what was said: a complaint, a term, a game that is not here, the makers of
+    one, or some of those shown; None if it speaks of none of these."""
     latest = latest_shown(state)
     if chosen := chosen_of_the_list(message, said, state.constraints, latest, names):
         after = with_the_child(state, message)
@@ -32,6 +33,8 @@ def turn_of_talk(
         return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
     if insists(message.text) and _asked_for_as_many(said, latest):
         return Turn(state, wants_games=False, said=said, in_question=latest, act=pb.ACT_ABOUT_SHOWN)
+    if (nearest := nearest_to_the_lacked(state, message, names)) is not None:
+        return replace(turn_of_wish(state, nearest, nearest.constraints, names), act=pb.ACT_NEW_WISH)
     if (term := term_asked_for(message.text, said)) is not None:
         return Turn(
             with_the_child(state, message),

@@ -11,6 +11,9 @@ from services.gateway.answering.question_form import asks_for_others
 from services.gateway.conversation.message import Message, games_of
 from services.gateway.understanding.talking.talk import is_known_already
 
+# A longer list of what is left out nobody reads.
+_MOST_NAMED = 5
+
 
 def turned_down_of_the_list(
     message: Message, said: Sequence[Constraint], latest: Sequence[str]
@@ -50,6 +53,16 @@ def kept_of_the_list(
     if not is_said or not (points or names_one) or any(map(_changes_the_wish, others)):
         return []
     return [game_id for game_id in latest if game_id not in turned_down]
+
+
+def left_out_one_by_one(message: Message, turned_down: Sequence[str], latest: Sequence[str]) -> list[str]:
+    """The ids of the games that a message turns down by their places or names, few enough to be named in an answer;
+    none where it turns down the list `latest` as a whole."""
+    if message.act != pb.ACT_REJECT_SHOWN or _names_examples_alone(message):
+        return []
+    named = games_of(refused_titles(message), pb.SPAN_TYPE_TITLE)
+    going = list(dict.fromkeys([*turned_down, *named])) if named or set(turned_down) < set(latest) else []
+    return going if len(going) <= _MOST_NAMED else []
 
 
 def _names_examples_alone(message: Message) -> bool:

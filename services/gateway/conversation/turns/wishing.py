@@ -22,7 +22,12 @@ from services.gateway.conversation.set_aside import left_aside, with_the_child_b
 from services.gateway.conversation.state import latest_shown, with_rejected, with_wish
 from services.gateway.conversation.taking_back import without_what_is_taken_back
 from services.gateway.conversation.turns.turn import Turn
-from services.gateway.conversation.turns.turning_down import kept_of_the_list, refused_titles, turned_down_of_the_list
+from services.gateway.conversation.turns.turning_down import (
+    kept_of_the_list,
+    left_out_one_by_one,
+    refused_titles,
+    turned_down_of_the_list,
+)
 from services.gateway.understanding.amounts.ages.grown_ups import names_somebody_old
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.talk import is_not_known_yet
@@ -95,6 +100,7 @@ def turn_of_wish(state: ConversationState, message: Message, said: Sequence[Cons
         in_question=named_alone,
         count=count,
         kept=kept,
+        left_out=left_out_one_by_one(message, turned_down, latest),
         act=act,
         keeps_to_age=age_kept(told, of_children, in_force),
         is_gentle=is_gentle or any(map(_is_of_somebody_old, said)),

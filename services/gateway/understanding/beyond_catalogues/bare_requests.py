@@ -51,7 +51,8 @@ _WORDS = (
     # German
     "ohne kein keine keinen außer nur ein eine einen einem einer eins der die das den dem des und oder aber für mit "
     "auf in im an am zu zum zur von vom bei um als so wie was welches welche welchen welcher wer wo wann mir mich "
-    "ich wir uns du dich dir ihr euch sie er es man mein meine meinen meiner meinem sein seine ihre ist sind bin "
+    "ich wir uns du dich dir dein ihr euch sie er es man mein meine meinen meiner meinem sein seine ist ihre sind "
+    "bin "
     "hast habt habe hab haben hätte kann kannst könntest könnt können soll sollte sollen könnte würde würdest will "
     "möchte mag magst wollen wollte gib gibt gibt's gibts gern gerne etwas irgendwas irgendein irgendeine "
     "irgendeinen nichts nicht empfiehl empfehle empfehlen empfiehlst empfehlung empfehlungen vorschlag vorschlagen "
@@ -82,14 +83,16 @@ _WORDS = (
     "cherche cherchons chercher donne donne-moi donnez donnez-moi dis dis-moi recommande recommande-moi recommandes "
     "recommandez recommandez-moi recommander recommandation recommandations conseil conseils conseille conseille-moi "
     "conseilles conseillez conseillez-moi conseiller suggère suggère-moi suggestion suggestions propose propose-moi "
-    "proposez proposer montre montre-moi trouve trouve-moi choisis surprends surprends-moi surprenez-moi jouer joue "
+    "proposez proposes proposer montre montre-moi trouve trouve-moi choisis surprends surprends-moi surprenez-moi "
+    "jouer joue "
     "jouons jeu jeux truc trucs chose choses quelque quelques-uns vidéo temps soir soirée ce-soir aujourd'hui demain "
     "maintenant week-end weekend jour semaine vacances nuit ennuie m'ennuie plaît plait s'il stp svp merci bon bonne "
     "bons bien meilleur meilleurs super sympa cool chouette génial intéressant nouveau prochain n'importe faire "
     "peut-être autre plus tout mon ma mes fils fille ans copine ami amis",
     # Portuguese
     "sem exceto só apenas um uma uns umas o a os as e ou mas de do da dos das em no na num numa com para pra pro por "
-    "que quê qual quais como onde quando me mim meu minha eu nós nos gente você vocês te ti tu seu é são tem há ser "
+    "que quê qual quais como onde quando me mim meu minha eu nós nos gente você vocês vc vcs cê te ti tu seu é são tem "
+    "há ser "
     "estou estar tô to tenho tens posso pode podes podia poderia devo deveria deveriam quero queria queremos "
     "gostaria preciso procuro procurando busco dá dê da-me dá-me diz diga dica dicas recomenda recomende recomendas "
     "recomendar recomendação recomendações recomendo sugere sugira sugestão sugestões sugerir aconselha indica "

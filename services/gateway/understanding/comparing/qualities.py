@@ -45,6 +45,10 @@ class Quality:
         names = {each.lower(): each for each in (*game.tags, *game.genres)}
         return [name for folded, name in names.items() if folded in self.kinds]
 
+    def against(self, game: common_pb2.Game) -> list[str]:
+        """The genres and tags of a game that speak against it."""
+        return [name for name in (*game.tags, *game.genres) if name.lower() in self.without]
+
 
 # fmt: off
 # What makes a game so: the genre or the tag that is called so, before what goes along with it.

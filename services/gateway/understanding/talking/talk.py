@@ -10,6 +10,7 @@ import re
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.talking.owned import says_it_is_owned
 from services.gateway.understanding.talking.tone import HOSTILE, is_hostile
 
 _MOST_LETTERS = 60
@@ -22,8 +23,7 @@ _MORE = pattern(
     r"(?:une?|d|l)?'? ?autres?|mais|mais uma?|outros?|outras?|daha|başka(?: bir(?:i|i ?si)?)?|bir(?: tane)? daha|"
     r"diğeri|ще|"
     r"ще (?:одн[уе]|один|щось|є)|інш(?:і|у|а|е|ий)|далі|jeszcze(?: jedn[aąo])?|inn[aeąy]|następn[aeąy]|kolejn[aeąy]|"
-    r"więcej|"
-    r"następn[aąeyi]|sıradaki\w*|sonraki\w*|siguientes?|suivante?s?|próxim[oa]s?|наступн\w+|следующ\w+|nächste[snr]?|"
+    r"więcej|następn[aąeyi]|sıradaki\w*|sonraki\w*|siguientes?|suivante?s?|próxim[oa]s?|наступн\w+|следующ\w+|nächste[snr]?|"
     r"下一个|次|次の|"
     r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|换一?个|别的|另一个|もっと|ほかには|他には|他のは|別の(?:は|を)?)"
     r"(?: (?:please|пожалуйста|bitte|por favor|porfa|stp|svp|lütfen|будь ласка|proszę|poproszę))?\W*"
@@ -127,7 +127,7 @@ _FILLING = (
     r"hadi|tamam|ve|"
     r"bardzo|wielkie|serdeczne|stokrotne|za|pomoc|to|no|wszystko|i|stary|dobra|啦|了|哈|吧|太棒|牛|厉害|最高|すごい|神|你|太|非常|很|真的|"
     r"多谢|"
-    r"本当に|めっちゃ|まじで|"
+    r"本当に|めっちゃ|まじで|おけ|おk|オケ|おっけ[ーえい]?|オッケー?|オーケー|了解(?:です)?|りょ|"
     r"どうも|すごく|ね|よ|わ|じゃあ|それじゃ|では|また"
 )
 _SAID = (
@@ -297,4 +297,4 @@ def is_not_known_yet(text: str) -> bool:
 
 def is_known_already(text: str) -> bool:
     """Whether somebody says that they have something, or have played it, already."""
-    return _KNOWN_ALREADY.search(bare(text)) is not None
+    return _KNOWN_ALREADY.search(bare(text)) is not None or says_it_is_owned(text)

@@ -98,6 +98,7 @@ GERMAN = Phrases(
     ),
     named_first="{game} ist das Spiel, das du genannt hast; die anderen ähneln ihm.",
     staying="Weiterhin auf der Liste: {games}.",
+    left_out="Gestrichen: {games}.",
     part="Hier sind {count} der {total} Spiele von der Liste.",
     narrowing="Sag mir, worauf du spielst oder wie viel Zeit du hast, dann grenze ich es ein.",
     closings=(
@@ -325,6 +326,7 @@ GERMAN = Phrases(
         rather="Das ist {game}: {facts}. {other}: {other_facts}.",
         alike="Ja, {game} und {other} haben gemeinsam: {kinds}.",
         little_alike="Soweit ich weiß, kaum. {game}: {kinds}.",
+        taste="Welches besser ist, ist Geschmackssache; das unterscheidet die beiden.",
         too_young="{game}: {facts}, also für dieses Alter nicht geeignet.",
         suits="{game}: {facts}, also für dieses Alter geeignet.",
         suits_but="{game}: {facts}, enthält aber etwas, das für dieses Alter zu viel sein kann: {contents}.",

@@ -97,6 +97,7 @@ JAPANESE = Phrases(
     ),
     named_first="お探しのゲームは{game}です。ほかはそれに似たゲームです。",
     staying="そのまま残すゲーム：{games}。",
+    left_out="外しました：{games}。",
     part="リストの{total}本のうち、{count}本をご紹介します。",
     narrowing="機種や遊べる時間を教えていただければ、さらに絞り込みます。",
     closings=(
@@ -331,6 +332,7 @@ JAPANESE = Phrases(
         rather="{game}です（{facts}）。{other}は{other_facts}です。",
         alike="はい、{game}と{other}の共通点は次のとおりです：{kinds}。",
         little_alike="わかっている限りでは、あまり似ていません。{game}：{kinds}。",
+        taste="どちらがよいかは好みによります。違いは次のとおりです。",
         too_young="{game}：{facts}なので、その年齢には向きません。",
         suits="{game}：{facts}なので、その年齢でも遊べます。",
         suits_but="{game}：{facts}ですが、その年齢には刺激が強いかもしれない内容を含みます：{contents}。",

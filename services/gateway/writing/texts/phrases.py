@@ -39,7 +39,8 @@ class FactPhrases:
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
-    lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
+    lists; `rather` names the one of two that is asked for, such as the longer one, and `taste`, to
+    who asks for the better one, goes before what sets them apart. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, `because_like` of which other it is like and
     `because_too`, behind that, what it has of the wish as well, and
@@ -69,6 +70,7 @@ class AnswerPhrases:
     rather: str
     alike: str
     little_alike: str
+    taste: str
     too_young: str
     suits: str
     suits_but: str
@@ -187,8 +189,8 @@ class Phrases:
     `unmatched` of words that were not understood, `undescribed` of those for a kind that no game is described by, and
     `lacking` of names that nothing here has. `unchecked` is said of
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
-    where an older child is spoken of, `staying` names the games of the list before that stay,
-    `reading_unknown` for who cannot read, and `unrecorded` of what catalogues tell of no game, such as its languages.
+    where an older child is spoken of, `staying` names the games of the list before that stay, `left_out` those that were turned down
+    one by one, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
 
     `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
     `{n}` hours or a `{year}`.
@@ -208,6 +210,7 @@ class Phrases:
     replays: tuple[str, ...]
     named_first: str
     staying: str
+    left_out: str
     part: str
     narrowing: str
     closings: tuple[str, ...]

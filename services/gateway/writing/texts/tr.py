@@ -100,6 +100,7 @@ TURKISH = Phrases(
     ),
     named_first="Adını verdiğin oyun {game}; diğerleri ona benziyor.",
     staying="Listede kalanlar: {games}.",
+    left_out="Listeden çıkardım: {games}.",
     part="Listedeki {total} oyundan {count} tanesi bunlar.",
     narrowing="Hangi cihazda oynadığını veya ne kadar vaktin olduğunu söyle, seçimi daraltayım.",
     closings=(
@@ -319,6 +320,7 @@ TURKISH = Phrases(
         rather="Bu, {game}: {facts}. {other}: {other_facts}.",
         alike="Evet, {game} ile {other} şu yönlerden benziyor: {kinds}.",
         little_alike="Bildiğim kadarıyla pek değil. {game}: {kinds}.",
+        taste="Hangisinin daha iyi olduğu zevk meselesi; farkları şunlar.",
         too_young="{game}: {facts}, yani bu yaş için uygun değil.",
         suits="{game}: {facts}, yani bu yaş için uygun.",
         suits_but="{game}: {facts}, ama bu yaş için fazla gelebilecek şeyler içeriyor: {contents}.",

@@ -78,6 +78,7 @@ CHINESE = Phrases(
     ),
     named_first="你说的是{game}，其余的和它相似。",
     staying="列表里保留：{games}。",
+    left_out="已去掉：{games}。",
     part="以下是列表{total}款中的{count}款。",
     narrowing="告诉我你用什么平台、有多少时间，我可以再缩小范围。",
     closings=(
@@ -286,6 +287,7 @@ CHINESE = Phrases(
         rather="是{game}：{facts}。{other}：{other_facts}。",
         alike="是的，{game}和{other}的共同点：{kinds}。",
         little_alike="据我所知不太像。{game}：{kinds}。",
+        taste="哪款更好，看个人喜好；它们的区别如下。",
         too_young="{game}：{facts}，所以不适合这个年龄。",
         suits="{game}：{facts}，所以适合这个年龄。",
         suits_but="{game}：{facts}，但含有对这个年龄来说可能过于刺激的内容：{contents}。",

@@ -582,7 +582,7 @@ def test_who_asks_about_a_game_chooses_none() -> None:
 def test_who_asks_for_somebody_asks_for_the_age_in_force(text: str) -> None:
     age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
     told = " ".join(each.text for each in answered("en", GameQuestion(text, "", [CELESTE], constraints=[age])))
-    assert told == "Celeste: from age 7, so it is not suitable for that age."
+    assert told == "Celeste: from age 7, so not suitable for that age."
     assert "from age 7" in reply(text, CELESTE)
 
 
@@ -697,6 +697,47 @@ def test_what_a_game_lacks_of_the_wish_is_no_reason() -> None:
     reasons = {"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}
     told = " ".join(each.text for each in answered("en", GameQuestion("why?", "", [CELESTE], (), reasons, [free])))
     assert "bought" not in told
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_what_was_not_wished_for_is_no_reason(language: str) -> None:
+    party = common_pb2.Game(
+        game_id="party", title="Party", year=2007, genres=["Rhythm"], max_players=4, max_couch_players=4,
+        modes=[common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP],
+    )  # fmt: skip
+    reasons = {"party": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+
+    def why(polarity: classifier_pb2.Polarity.ValueType, *modes: common_pb2.PlayMode.ValueType) -> str:
+        years, company = classifier_pb2.SPAN_TYPE_YEARS, classifier_pb2.SPAN_TYPE_PLAYERS
+        wished = [
+            gateway_pb2.Constraint(type=years, polarity=polarity, condition=common_pb2.GameFilter(min_year=2006)),
+            gateway_pb2.Constraint(type=company, condition=common_pb2.GameFilter(players=2, modes=modes)),
+        ]
+        question = GameQuestion("why the first one?", "why", [party], (), reasons, wished)
+        return " ".join(each.text for each in answered(language, question))
+
+    facts = PHRASES[language].facts
+    wanted = why(classifier_pb2.POLARITY_WANTED, common_pb2.PLAY_MODE_ONLINE_COOP)
+    assert "2007" in wanted
+    assert facts.online in wanted
+    # "Newer" than those before names no year, and two may play on one couch.
+    told = why(classifier_pb2.POLARITY_MORE)
+    assert "2007" not in told
+    assert facts.online not in told
+    assert "4" in told
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_where_none_is_known_to_be_the_easiest_it_is_told_which_is_hard(language: str) -> None:
+    spelunky = common_pb2.Game(game_id="spelunky", title="Spelunky", genres=["Roguelike"], tags=["difficult"])
+    others = [common_pb2.Game(game_id=name, title=name, genres=["Party"]) for name in ("Beasts", "Rocket")]
+    question = GameQuestion("which of them is the easiest?", "", [others[0], spelunky, others[1]])
+    first, second = answered(language, question)
+    phrases = PHRASES[language]
+    assert first.game_ids == ("Beasts", "Rocket")
+    assert second.text == phrases.answers.facts.format(
+        game=phrases.bare.format(title="Spelunky"), facts=phrases.kinds.get("difficult", "difficult")
+    )
 
 
 def test_the_endless_games_are_told_beside_the_shortest() -> None:

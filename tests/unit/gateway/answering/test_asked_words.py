@@ -90,9 +90,46 @@ def test_whether_it_can_be_played_offline_is_told_by_the_modes() -> None:
      "il faut internet ?", "precisa de internet?", "internet gerekiyor mu", "потрібен інтернет?", "wymaga internetu?",
      "要联网吗", "ネット必須？"],
 )  # fmt: skip
-def test_whether_it_needs_a_network_is_told_by_who_plays(text: str) -> None:
+def test_whether_it_needs_a_network_is_answered_with_yes_or_no(text: str) -> None:
     assert asks_for_a_network(text)
-    assert told(text, FEZ) == "Fez: for one player."
+    assert told(text, FEZ) == "No, not as far as I know. Fez: for one player."
+    assert told(text, DUEL) == "Yes. Duel: for up to 8 players, online."
+
+
+def test_whether_one_can_play_alone_is_answered_by_that_mode() -> None:
+    several = common_pb2.Game(game_id="s", title="Siege", modes=[SINGLE, common_pb2.PLAY_MODE_ONLINE_VERSUS])
+    several.max_players = 8
+    condition = common_pb2.GameFilter(modes=[SINGLE])
+    alone = Constraint(text="alone", type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED, condition=condition)
+    assert told("can it be played alone?", several, said=alone) == "Yes. Siege: playable solo."
+    assert told("can it be played alone?", FEZ, said=alone) == "Yes. Fez: for one player."
+    assert told("can it be played alone?", DUEL, said=alone).startswith("No, not as far as I know. Duel: ")
+
+
+def test_whether_a_game_is_of_some_years_is_answered_with_its_year() -> None:
+    portal = common_pb2.Game(game_id="p", title="Portal", year=2007)
+
+    def years(least: int = 0, most: int = 0) -> Constraint:
+        bounds = common_pb2.GameFilter(min_year=least, max_year=most)
+        return Constraint(text="that year", type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED, condition=bounds)
+
+    older = years(most=2009)
+    assert told("is Portal older than that year?", portal, said=older) == "Yes. Portal: from 2007."
+    newer = years(least=2010)
+    assert told("is Portal newer than that year?", portal, said=newer).startswith("No, not as far as I know. Portal:")
+    # Of no bound a year is told alone.
+    assert "2007" in told("when is Portal from, that year?", portal, said=years())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it realy out in that year, i thought it was older", "в каком году вышла, я думал раньше",
+        "in welchem Jahr kam das echt raus?", "¿de verdad salió en ese año?", "ça date vraiment de cette année ?",
+    ],
+)  # fmt: skip
+def test_who_doubts_a_year_is_told_it(text: str) -> None:
+    assert "2007" in told(text, common_pb2.Game(game_id="p", title="Portal", year=2007))
 
 
 def test_warnings_tell_all_that_a_game_shows() -> None:

@@ -67,12 +67,12 @@ def reply(
     ],
 )
 def test_a_game_for_older_ones_is_not_suitable_whichever_way_round_it_is_asked(text: str) -> None:
-    assert reply(text, GRIM, age_of(10)) == "Grim: from age 18, so it is not suitable for that age."
+    assert reply(text, GRIM, age_of(10)) == "Grim: from age 18, so not suitable for that age."
 
 
 @pytest.mark.parametrize("text", ["is it too scary for a 9 year old?", "may a 9 year old play it?"])
 def test_a_game_for_that_age_is_suitable_whichever_way_round_it_is_asked(text: str) -> None:
-    assert reply(text, MILD, age_of(9)).startswith("Mild: from age 7, so it is suitable for that age.")
+    assert reply(text, MILD, age_of(9)).startswith("Mild: from age 7, so suitable for that age.")
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
@@ -91,7 +91,7 @@ def test_no_language_says_yes_or_no_of_a_child(language: str) -> None:
 
 def test_what_a_game_shows_is_told_though_its_age_would_allow_it() -> None:
     told = reply("is it too violent for an 8 year old?", MILD, age_of(8))
-    assert told == "Mild: from age 7, but it contains things that may be too much for that age: mild violence."
+    assert told == "Mild: from age 7, but with things that may be too much for that age: mild violence."
 
 
 def test_what_is_named_is_told_in_words_that_a_negation_does_not_turn_round() -> None:
@@ -124,7 +124,7 @@ def test_the_child_of_the_conversation_is_meant_where_a_question_names_none() ->
 def test_what_else_is_asked_is_answered_behind_the_age() -> None:
     platform = gateway_pb2.Constraint(text="PC", type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PC"])
     told = reply("can my 8 year old play Grim on PC?", GRIM, age_of(8), platform)
-    assert told.startswith("Grim: from age 18, so it is not suitable for that age.")
+    assert told.startswith("Grim: from age 18, so not suitable for that age.")
     assert told.endswith("Yes, Grim is available on PC.")
     assert "not suitable" in reply("can my 8 year old play Grim with friends?", GRIM, age_of(8))
 
@@ -147,6 +147,7 @@ def test_the_genre_of_horror_is_asked_of_as_a_genre() -> None:
         ("а Grim підійде?", "uk"), ("мені можна Grim?", "uk"), ("ist Grim ok?", "de"), ("darf ich Grim spielen?", "de"),
         ("¿Grim está bien?", "es"), ("¿puedo jugar a Grim?", "es"), ("Grim ça passe ?", "fr"),
         ("Grim c'est pour moi ?", "fr"),
+        ("¿y el Grim vale?", "es"),
         ("Grim serve pra mim?", "pt"), ("posso jogar Grim?", "pt"), ("Grim bana olur mu?", "tr"),
         ("Grim uygun mu?", "tr"),
         ("Grim się nada?", "pl"), ("mogę zagrać w Grim?", "pl"), ("Grim适合吗", "zh"), ("Grim可以玩吗", "zh"),
@@ -161,16 +162,53 @@ def test_whether_a_game_will_do_is_told_by_the_age_in_force(text: str, language:
 
 def test_of_several_games_each_is_told_to_suit_the_age_or_not() -> None:
     told = reply("is it ok?", [GRIM, MILD], in_force=(age_of(10),))
-    assert told == (
-        "Grim: from age 18, so it is not suitable for that age. Mild: from age 7, so it is suitable for that age."
+    assert told == ("Grim: from age 18, so not suitable for that age. Mild: from age 7, so suitable for that age.")
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_what_is_so_of_several_games_is_said_once(language: str) -> None:
+    grave = common_pb2.Game(game_id="grave", title="Grave", genres=["Horror"], minimum_age=18)
+    told = reply("is it ok?", [GRIM, MILD, grave], language=language, in_force=(age_of(10),))
+    assert all(told.count(each.title) == 1 for each in (GRIM, MILD, grave))
+    assert told.count("18") == 1
+    assert told.index("Grave") < told.index("Mild")
+
+
+def test_of_a_series_whose_games_are_alike_for_the_child_nobody_asks_which_is_meant() -> None:
+    series = [common_pb2.Game(game_id=f"g{each}", title=f"Grave {each}", minimum_age=18) for each in (1, 2, 3)]
+    name = gateway_pb2.Constraint(
+        text="grave", type=classifier_pb2.SPAN_TYPE_TITLE, game_ids=[each.game_id for each in series]
     )
+    assert reply("is grave ok for my 9 year old?", series, name, age_of(9)) == (
+        "Grave 1, Grave 2 and Grave 3: from age 18, so not suitable for that age."
+    )
+    assert reply("how long is grave?", series, name).startswith("Which one do you mean")
+
+
+def test_what_is_told_in_another_way_than_behind_a_colon_is_said_of_each() -> None:
+    one = common_pb2.Game(game_id="one", title="One", year=2007)
+    other = common_pb2.Game(game_id="other", title="Other", year=2007)
+    told = reply("when did they come out?", [one, other, MILD])
+    assert told.startswith("One came out in 2007. Other came out in 2007.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how old must you be", "сколько лет надо, чтоб играть?", "сколько лет нужно для неё?", "wie alt muss man sein?",
+        "¿cuántos años hay que tener?", "il faut quel âge ?", "quantos anos precisa ter?", "скільки років треба?",
+        "ile lat trzeba mieć?",
+    ],
+)  # fmt: skip
+def test_the_age_for_a_game_is_told_without_one_in_the_conversation(text: str) -> None:
+    assert reply(text, GRIM) == "Grim: from age 18."
 
 
 @pytest.mark.parametrize("text", ["ok how long is Grim", "ok what is Grim", "пойдёт на ноуте?", "Grim пойдёт на пк?"])
 def test_what_else_is_asked_is_answered_behind_that_a_game_is_not_for_the_child(text: str) -> None:
     asked = reply(text, GRIM)
     assert "suitable" not in asked
-    told = "Grim: from age 18, so it is not suitable for that age."
+    told = "Grim: from age 18, so not suitable for that age."
     assert reply(text, GRIM, in_force=(age_of(10),)) == f"{told} {asked}"
     assert reply(text, GRIM, in_force=(age_of(18),)) == asked
 

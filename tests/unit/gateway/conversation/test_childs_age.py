@@ -196,14 +196,14 @@ async def test_whether_a_game_suits_the_child_is_told_by_its_age(
     text: str, act: pb.Act.ValueType, intent: pb.Intent.ValueType
 ) -> None:
     got = await say(text, child(9, "9"), act=act, intent=intent)
-    assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
+    assert got.text == "Grimhold: from age 18, so not suitable for that age."
 
 
 @pytest.mark.parametrize(
     ("text", "is_praise"), [("why not Grimhold", True), ("which platforms is Grimhold on?", False)]
 )
 async def test_every_answer_about_a_game_that_is_not_for_the_child_says_so(text: str, *, is_praise: bool) -> None:
-    told = "Grimhold: from age 18, so it is not suitable for that age."
+    told = "Grimhold: from age 18, so not suitable for that age."
     got = await say(text, child(9, "9"), act=pb.ACT_ABOUT_GAME, intent=pb.INTENT_GAME_QUESTION)
     assert got.text.startswith(told)
     assert (got.text == told) == is_praise
@@ -343,7 +343,7 @@ async def test_a_question_of_a_child_left_aside_is_of_its_age() -> None:
         intent=pb.INTENT_GAME_QUESTION,
         set_aside=adult.set_aside,
     )
-    assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
+    assert got.text == "Grimhold: from age 18, so not suitable for that age."
 
 
 @pytest.mark.parametrize("text", ["а сыну 12 что?", "et pour mon fils de 13 un truc"])
@@ -361,7 +361,7 @@ async def test_whose_age_holds_is_told_where_an_older_child_is_spoken_of(languag
 
 
 async def test_a_game_wanted_by_name_that_is_not_for_the_age_is_told() -> None:
-    told = "Grimhold: from age 18, so it is not suitable for that age."
+    told = "Grimhold: from age 18, so not suitable for that age."
     got = await say("they want Grimhold", child(9, "9"))
     assert told in got.text
     assert "grimhold" not in got.game_ids

@@ -139,6 +139,21 @@ def test_games_that_only_come_close_are_told(language: str) -> None:
     assert not any("gemütlich" in each for each in said)
 
 
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_what_is_turned_down_by_name_is_told_before_what_stays_and_what_is_new(language: str) -> None:
+    out, stays, new = (common_pb2.Game(game_id=name, title=name) for name in ("Outlaw", "Stayer", "Newcomer"))
+    recommended = [common_pb2.RecommendedGame(game=new)]
+    told = gateway_pb2.Recommendations(games=recommended, player_known=True)
+    told.intent.act = classifier_pb2.ACT_REJECT_SHOWN
+    occasion = Occasion(told, told.games, turn=1, kept=[stays], left_out=[out])
+    said = [each.text for each in templates.opening(language, occasion)]
+    assert "Outlaw" in said[0]
+    assert "Stayer" in said[1]
+    assert "".join(said).count("Stayer") == 1
+    assert any("Outlaw" in each.text for each in templates.nothing_found(language, occasion))
+    assert "Outlaw" in templates.owed(language, occasion)[0].text
+
+
 def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
     game = common_pb2.RecommendedGame(game=common_pb2.Game(game_id="a", title="Alpha", tags=["cozy"]))
     told = gateway_pb2.Recommendations(games=[game], player_known=True)

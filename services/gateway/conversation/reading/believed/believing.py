@@ -37,6 +37,7 @@ from services.gateway.understanding.talking.distress import (
     surely_in_distress,
 )
 from services.gateway.understanding.talking.other_topics import is_of_another_topic
+from services.gateway.understanding.talking.requests import asks_for_some_games
 from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over
 from services.gateway.understanding.talking.stopping import stopping_act
 from services.gateway.understanding.talking.talk import (
@@ -105,7 +106,7 @@ def _asked_or_told(
     text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, has_shown: bool
 ) -> pb.Understanding:
     """What a message is that is taken for no question: a question all the same, a wish, or no talk of games."""
-    if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
+    if found.intent != pb.INTENT_RECOMMEND and (leaves_it_to_us(text) or asks_for_some_games(text)):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE if has_shown else pb.ACT_NEW_WISH)
     if asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)

@@ -129,7 +129,7 @@ def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -
     if _asks_whether(text) and found.intent == pb.INTENT_OFF_TOPIC and (known := _names_for_sure(text, titles)):
         return asks_something_of_one(text, known)
     if not (asks_in_form(text) or starts_as_a_question(text)):
-        return False
+        return found.intent in _TAKEN_FOR_NO_NAME and _asks_whether_one_is_here(text, found, titles)
     if found.intent == pb.INTENT_RECOMMEND:
         return _asks_in_a_wish(text, found, titles)
     if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
@@ -141,6 +141,16 @@ def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -
         named = [text[each.start : each.end] for each in said]
         return asks_about(text, named) or asks_something_of_one(text, named)
     return False
+
+
+def _asks_whether_one_is_here(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message without a mark asks if one game is here, and nothing else: "do you have Hades"."""
+    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
+    if not found.spans:
+        said = titles_in_question(text, titles, in_lower_case=True)
+        named = [text[each.start : each.end] for each in said]
+    is_one = len(named) == 1 and len(found.spans) <= 1
+    return is_one and asks_whether_it_is_here(without_titles(text, named))
 
 
 def _asks_in_a_wish(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:

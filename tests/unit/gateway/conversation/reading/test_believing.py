@@ -191,7 +191,13 @@ def test_what_speaks_of_less_does_not_start_over(text: str) -> None:
     assert heard(text, pb.INTENT_RECOMMEND, has_shown=True)[1] == pb.ACT_NEW_WISH
 
 
-@pytest.mark.parametrize("text", ["surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで", "что посоветуешь?",
+        "t'as quoi pour moi ce soir?", "what do you recommend",
+    ],
+)  # fmt: skip
 def test_who_leaves_the_choice_to_us_wants_games(text: str) -> None:
     for has_shown, act in ((True, pb.ACT_MORE), (False, pb.ACT_NEW_WISH)):
         told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=has_shown)
