@@ -155,8 +155,6 @@ class Advisor:
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
         short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
-        if short.is_exhausted:
-            del found.games[:]
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])

@@ -15,7 +15,6 @@ from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_mi
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, is_of, wished_kinds
 from services.gateway.showing_again import still_fitting
-from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
 
@@ -28,14 +27,12 @@ _OR = pattern(
 @dataclass(frozen=True, slots=True)
 class FallingShort:
     """What is given up or had by no game, what of it an age bars, and what the answer before lacked, too; games shown
-    before that have what is wished, and whether these are all there is: nothing that was found has any of the kinds
-    that are wished, so that it would only fill the list."""
+    before that have what is wished."""
 
     relaxed: Sequence[Constraint]
     barred_by_age: Sequence[Constraint]
     told_before: Sequence[Constraint]
     still_fitting: Sequence[common_pb2.Game]
-    is_exhausted: bool
 
 
 def falls_short(
@@ -67,20 +64,7 @@ def falls_short(
     ]
     is_news = not games or any(each not in before for each in relaxed)
     still = still_fitting(found, turn, act, question.filter, names, is_news=is_news)
-    # Who asks for others, or for something else, gets what comes near.
-    is_exhausted = bool(still) and act == pb.ACT_REFINE and _has_nothing_of(wished_kinds(constraints), games, names)
-    return FallingShort([] if is_exhausted else relaxed, barred, before, still, is_exhausted)
-
-
-def _has_nothing_of(kinds: Sequence[Constraint], games: Sequence[common_pb2.Game], names: CatalogueNames) -> bool:
-    """Whether no game has any of the `kinds` that are to be played or, where all are moods, of these, and none lies
-    beside one."""
-    played = [each for each in kinds if not is_mood(each.names)] or kinds
-    return bool(played) and not any(
-        is_of(game, each) or any(names.lies_beside(game, name) for name in each.names)
-        for game in games
-        for each in played
-    )
+    return FallingShort(relaxed, barred, before, still)
 
 
 def _alternatives_had(said: Sequence[Constraint], text: str, games: Sequence[common_pb2.Game]) -> set[str]:

@@ -28,6 +28,7 @@ from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, wished_kinds
 from services.gateway.overload import is_overload
+from services.gateway.showing_again import like_those_shown
 from services.gateway.understanding.names import CatalogueNames
 
 _Degradation = gateway_pb2.Degradation
@@ -39,7 +40,8 @@ async def under_what_holds(
     ask: Ask, turn: Turn, question: Question, gone: Sequence[str], names: CatalogueNames, report: AnswerReport
 ) -> _Found:
     """What `ask` finds under as much of the wish as can hold, and what was given up: where no game meets all of it, and
-    where none has the kind that the message itself wishes for or, if it wishes for none, goes on with.
+    where none has the kind that the message itself wishes for or, if it wishes for none, goes on with. Where only games
+    shown before have what is to be played, those found are like them.
 
     `gone` are the ids of games that may not come. Raises ServiceError where the first request fails.
     """
@@ -48,8 +50,33 @@ async def under_what_holds(
     def ask_for(constraints: Sequence[Constraint]) -> Awaitable[recommender_pb2.RecommendResponse]:
         return ask([each for each in constraints if each not in lighter])
 
+    found, relaxed = await _with_the_kinds(ask_for, turn, lighter, question, gone, names, report)
+    kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
+    alike = like_those_shown(turn.state, kept, [item.game for item in found.games], names)
+    if not alike:
+        return found, relaxed
+    try:
+        near = await ask_for([*kept, *alike])
+    except ServiceError as error:
+        if is_overload(error):
+            raise
+        return found, relaxed
+    return (near if near.games else found), relaxed
+
+
+async def _with_the_kinds(
+    ask: Ask,
+    turn: Turn,
+    lighter: Sequence[Constraint],
+    question: Question,
+    gone: Sequence[str],
+    names: CatalogueNames,
+    report: AnswerReport,
+) -> _Found:
+    """What is found where conditions give way to each other and to the kinds that are wished, but for the `lighter`
+    ones, and what was given up."""
     latest = names.games_of_ids(latest_shown(turn.state))
-    found, relaxed = await _relaxing(ask_for, turn, question, names, report)
+    found, relaxed = await _relaxing(ask, turn, question, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
     if not (kinds := kinds_wished_now(turn.said, kept)):
         # "Another" and "on Switch" go on with what was shown, above all with the kinds that it had.
@@ -70,7 +97,7 @@ async def under_what_holds(
         return found, relaxed
     try:
         like = like_those_of_makers([*relaxed, *further], names)
-        other = await ask_for([*(each for each in kept if each not in further), *like])
+        other = await ask([*(each for each in kept if each not in further), *like])
     except ServiceError as error:
         if is_overload(error):
             raise

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
@@ -75,6 +75,22 @@ def still_fitting(
     earlier = [game for game in fitting(shown, wished, conditions, names) if game not in latest]
     room = _MOST_NAMED - len(latest)
     return [*(earlier[-room:] if room > 0 else []), *latest[:_MOST_NAMED]]
+
+
+def like_those_shown(
+    state: ConversationState, wished: Sequence[Constraint], found: Sequence[common_pb2.Game], names: CatalogueNames
+) -> list[Constraint]:
+    """The games shown, and not turned down, that have all that is `wished`, as what others are to be like: where none
+    of those `found` has a kind that is to be played, these tell best what comes near it."""
+    kinds = wished_kinds(wished)
+    kinds = [each for each in kinds if not is_mood(each.names)] or kinds
+    if not kinds or any(is_of(game, each) for game in found for each in kinds):
+        return []
+    rejected = set(state.rejected_game_ids)
+    shown = names.games_of_ids(each for each in state.shown_game_ids if each not in rejected)
+    fitting_ids = [game.game_id for game in shown if has_what_is_wished(game, wished)]
+    liked = Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=fitting_ids)
+    return [liked] if fitting_ids else []
 
 
 def _of_a_child_left_aside(turn: Turn, names: CatalogueNames) -> list[str]:

@@ -153,20 +153,26 @@ async def test_an_older_price_holds_whatever_kind_the_conversation_is_about() ->
     assert [each.text for each in got.recommendations.relaxed] == ["zombies"]
 
 
-async def test_where_only_shown_games_meet_what_is_added_they_are_named_and_nothing_else_fills_the_list() -> None:
+async def test_shown_games_that_meet_what_is_added_are_named_first_and_not_listed() -> None:
     games = [game(0, "Zombies", platforms=["Switch"]), game(1, "Zombies"), game(2, "Racing", platforms=["Switch"])]
     first = await say("zombies", games)
     got = await say("on Switch", games, first)
-    assert got.game_ids == []
-    assert not got.recommendations.relaxed
+    assert got.game_ids == ["t2"]
     assert got.text.startswith("From what came before, this fits as well: Tale 0. ")
-    assert "Tale 2" not in got.text
-    near = await say("another", games, got)
-    assert near.game_ids == ["t2"]
-    assert "“zombies”" in near.text
+    assert "“zombies”" in got.text
     another = await say("another", games, await say("zombies", games, limit=1), limit=1)
     assert "came before" not in another.text
     assert "have seen" not in another.text
+
+
+async def test_where_only_shown_games_meet_what_is_wished_others_are_to_be_like_them() -> None:
+    games = [game(0, "Zombies", platforms=["Switch"]), game(1, "Zombies"), game(2, "Racing", platforms=["Switch"])]
+    first = await say("zombies", games)
+    told = World(classifier=FakeClassifier(spans=SPANS, acts={"on Switch": pb.ACT_REFINE}), recommender=Meeting(games))
+    told.language_model.failure = GONE
+    got = await answer(told, "on Switch", limit=2, state=first.summary.state, language="en")
+    assert got.game_ids == ["t2"]
+    assert [list(each.wish.game_ids) for each in told.recommender.requests][-2:] == [[], ["t0"]]
 
 
 async def test_shown_games_that_fit_are_named_beside_new_ones_that_fit_as_well() -> None:

@@ -66,8 +66,8 @@ async def test_a_wish_that_only_a_game_shown_before_meets_is_not_said_to_be_met_
     state = first.summary.state
     state.shown_game_ids[:], state.latest_count = ["g2"], 1
     got = await answer(told, text, limit=None, language="en", state=state)
-    assert got.game_ids == []
-    assert not got.recommendations.relaxed
+    assert "g2" not in got.game_ids
+    assert got.recommendations.relaxed
     assert got.text.startswith("From what came before, this fits as well: Quest Gamma. ")
     state.rejected_game_ids.append("g2")
     told = wishing(text, pb.ACT_REFINE, said=said)
