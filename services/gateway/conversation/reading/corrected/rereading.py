@@ -269,17 +269,15 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
 
 def _without_fights_of_a_genre(text: str, constraints: list[Constraint], reader: SpanReader) -> list[Constraint]:
     """The constraints, of which none refuses to see fights where a genre is called so: many other games have some."""
-    return [
-        each for each in constraints if not (_refuses_a_genre_of_fights(text, each) and reader.is_a_kind(each.text))
-    ]
+    return [each for each in constraints if not _refuses_a_genre_of_fights(text, each, reader)]
 
 
-def _refuses_a_genre_of_fights(text: str, constraint: Constraint) -> bool:
+def _refuses_a_genre_of_fights(text: str, constraint: Constraint, reader: SpanReader) -> bool:
     """Whether fights are refused that the words around them say games are called by."""
     is_refused_content = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
     before, behind = bare(text[: constraint.start][-_FAR:]), bare(text[constraint.end :][:_FAR])
     is_called_so = _GAMES_BEHIND.match(behind) is not None or _GAMES_BEFORE.search(before) is not None
-    return is_refused_content and is_called_so and names_combat(constraint.text)
+    return is_refused_content and is_called_so and names_combat(constraint.text) and reader.is_a_kind(constraint.text)
 
 
 def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:
