@@ -22,6 +22,7 @@ from services.gateway.understanding.amounts.counting.numbers import cardinal_wor
 from services.gateway.understanding.amounts.terms.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
 from services.gateway.understanding.amounts.times.years import year_places
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 Place = tuple[int, int]
 
@@ -126,12 +127,15 @@ _WITH_OTHERS = pattern(
     r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
     r"仲間)[二三四五六2-6]人と"
 )
-# Whom nobody plays with plays alone.
+# Whom nobody plays with, or who wants to be alone, plays alone.
 _NOBODY = pattern(
-    r"\b(?:nobody|no ?one|none|never|stop|никто|никого|некому|niemand|keiner|nadie|personne|aucun|ninguém|kimse|ніхто|"
-    r"nikt|"
-    r"нет (?:никого|друзей))\b|没人|没有人|誰も"
+    r"\b(?:nobody|no ?one|none|never|stop|alone|by myself|on my own|никто|никого|некому|один|одна|niemand|keiner|"
+    r"alleine?|nadie|sol[oa]|personne|aucun|seule?|ninguém|sozinh[oa]|kimse|yalnız|tek başıma|ніхто|наодинці|nikt|"
+    r"sama?|"
+    r"нет (?:никого|друзей))\b|没人|没有人|一个人|誰も|一人で|ひとりで"
 )
+# "He does not play with me" refuses within the words that tell of it, or right before them.
+_NOT_BEFORE = re.compile(r"[不没别]\w?$")
 _WITH_ME = pattern(PLAYS_WITH_ME)
 # fmt: on
 
@@ -206,7 +210,9 @@ def _count_places(text: str) -> Iterator[Place]:
 def _players_places(text: str) -> Iterator[Place]:
     yield from _by(_ONE_ROOM, _TOGETHER, _ONLINE, _ALONE)(text)
     if _NOBODY.search(bare(text)) is None and _ALONE.search(bare(text)) is None:
-        yield from _by(_WITH_ME)(text)
+        for start, end in _by(_WITH_ME)(text):
+            if not (has_refusing_words(text[start:end]) or _NOT_BEFORE.search(text[max(0, start - 2) : start])):
+                yield start, end
 
 
 # The types that are not said twice may be read from several forms, the surest first.

@@ -7,7 +7,7 @@ import re
 from services.gateway.understanding.names import CatalogueNames
 
 # The number of a part that is not here, behind the name of its series.
-_NUMBER_BEHIND = re.compile(r"\W+(?:\d{1,4}|[ivx]{1,5})\W*$", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?<!\W)\W++(?:\d{1,4}|[ivx]{1,5})\W*$", re.IGNORECASE)
 _MOST = 5
 
 

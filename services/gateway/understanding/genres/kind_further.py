@@ -114,7 +114,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     "online multiplayer": ("mehrspieler", "çok oyunculu", "мультиплеєр", "wieloosobow*", "マルチプレイ",),
     "open world": ("offene spielwelt", "开放式世界", "大世界",),
     "party": ("jeu ambiance", "jeux ambiance", "jeu d ambiance", "jeux d ambiance", "на хате", "домовк*", "domówk*",
-        "spieleabend", "fiestas", "festinha", "parties",
+        "spieleabend", "fiestas", "festinha", "for parties",
         "para fiestas", "para el grupo", "pour l apéro", "para a galera", "pra galera", "kalabalık",
         "для компанії", "dla ekipy", "多人欢乐", "宴会", "みんなでわいわい", "わいわい", "ワイワイ"),
     "permadeath": ("morte permanente", "kalıcı ölüm", "死んだら終わり",),

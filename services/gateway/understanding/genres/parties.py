@@ -15,15 +15,19 @@ _POLISH = r"(?:imprez\w{0,3}|domówk\w*)"
 _PARTY = pattern(
     r"\b(?:for|at|throw(?:ing)?|hav(?:e|ing)|host(?:ing)?) "
     r"(?:(?:a|an|my|our|the|this|his|her|birthday|house|kids?|office) ){0,3}"
-    r"(part(?:y|ies))\b(?![-–]| (?:based|members?|rpgs?|size|management|banter|of)\b)|\b(party) (?:night|evening)s?\b|"
-    rf"\b(?:на|для|под|до) (?:\w+ )?({_SLAVIC})\b|\b(?:na|dla) (?:\w+ )?({_POLISH})\b|"
-    r"\b(?:für|auf|bei|zur?|zum) (?:(?:eine[rn]?|die|der|den|unsere[rn]?|meine[rn]?|ne|ner) )?(?:\w+ )?(party)\b|"
-    r"\b(?:para|en) (?:una |la |mi |nuestra )?(fiestas?)\b|"
-    r"\b(?:pour|en|à) (?:une |la |ma |notre )?(fête|soirée(?= (?:entre|à plusieurs|jeux?)\b))|"
-    r"\b(?:para|pra|numa|na) (?:uma |a |minha |nossa )?(fest(?:a|inha))\b|\b(parti) (?:için|gecesi)\b|"
+    r"(party)\b(?![-–]| (?:based|members?|leaders?|rpgs?|size|management|banter|of)\b)|\b(for parties)\b|"
+    r"\b(party) (?:night|evening)s?\b|"
+    rf"\b(?:на|для|под) (?:\w+ )?({_SLAVIC})\b|\b(?:na|dla) (?:\w+ )?({_POLISH})\b|"
+    r"\b(?:(?:für|bei|zur?|zum) (?:(?:eine[rn]?|die|der|den|unsere[rn]?|meine[rn]?|ne|ner) )?|"
+    r"auf (?:eine[rn]?|die|der|unsere[rn]?|meine[rn]?|ne|ner) )(?:\w+ )?(party)\b|"
+    r"\b(?:para|en) (?:una |la |mi |nuestra )?(fiestas?)\b(?! (?:nacional|patria))|"
+    r"\b(?:pour|en|à) (?:une |la |ma |notre )?(fête(?! (?:foraine|des|du|nationale))|soirée(?= (?:entre|à plusieurs|"
+    r"jeux?)\b))|"
+    r"\b(?:para|pra|numa|na) (?:uma |a |minha |nossa )?(fest(?:a|inha))\b(?! junina)|\b(parti) (?:için|gecesi)\b|"
     r"(派对|聚会)(?:上|时|用|玩)|(パーティー?)(?:用|向け)"
 )
-_NAMED = pattern(rf"^(?:\w+ ){{0,2}}(?:{_SLAVIC}|{_POLISH}|part(?:y|ies)|fiestas?|festa|parti)\b|派对|パーティー?")
+# The French "parties" are rounds.
+_NAMED = pattern(rf"^(?:\w+ ){{0,2}}(?:{_SLAVIC}|{_POLISH}|party|fiestas?|festa|parti)\b|派对|パーティー?")
 # fmt: on
 
 

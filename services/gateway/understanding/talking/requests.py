@@ -43,6 +43,12 @@ _WHAT_TO_DO = pattern(
     r"(?:tun|machen)(?=\W*$)|hacer|hago|faire|fais|fazer|faço|ne yap\w*|robić|zrobić)\b|"
     r"怎么办|怎麼辦|どうすれば|どうしたら"
 )
+# "Thanks for the recommendations" asks for none.
+_THANKS_FOR = pattern(
+    r"\b(?:thanks?|thank you|thx|cheers) (?:\w+ ){0,3}for\b|\bdank\w* (?:\w+ ){0,2}für\b|"
+    r"\bmerci (?:\w+ ){0,2}(?:pour|du|des|de)\b|\bgracias (?:\w+ )?por\b|\bobrigad[oa] (?:\w+ )?pel[oa]s?\b|"
+    r"\b(?:спасибо|дякую|dzięk\w+) (?:\w+ )?(?:за|za)\b|için teşekkür|谢谢.{0,3}推荐|おすすめ.{0,3}ありがと"
+)
 # fmt: on
 
 
@@ -51,7 +57,7 @@ def asks_for_some_games(text: str) -> bool:
     if len(text) > _MOST_LETTERS or asks_for_abilities(text) or asks_for_own_taste(text):
         return False
     said = bare(plain(text))
-    if _WHAT_TO_DO.search(said):
+    if _WHAT_TO_DO.search(said) or _THANKS_FOR.search(said):
         return False
     rest = _ASKS_FOR_SOME.sub(" ", said)
     return rest != said and not has_refusing_words(rest) and not tells_of_games(text)

@@ -138,7 +138,7 @@ GERMAN = Phrases(
         "Nicht verstanden habe ich: „{wish}“.",
     ),
     undescribed=(
-        "In meinem Katalog ist nichts als „{wish}“ beschrieben.",
+        "Kein Spiel in meinem Katalog wird als „{wish}“ beschrieben.",
         "Zu „{wish}“ steht in meinem Katalog leider nichts.",
         "Für „{wish}“ habe ich hier keinen Anhaltspunkt.",
     ),

@@ -133,7 +133,7 @@ ENGLISH = Phrases(
     at_least_hours="at least {n} hours",
     until_year="until {year}",
     since_year="since {year}",
-    unrecorded="My catalogue does not tell that of any game, so please check “{wish}” yourself.",
+    unrecorded="My catalogue does not say that for any game, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",
@@ -298,7 +298,7 @@ ENGLISH = Phrases(
         rather="That is {game}: {facts}. {other}: {other_facts}.",
         alike="Yes, {game} and {other} share this: {kinds}.",
         little_alike="Not much, as far as I know. {game}: {kinds}.",
-        taste="Which is better is a matter of taste; they differ in this.",
+        taste="Which is better is a matter of taste; here is how they differ.",
         too_young="{game}: {facts}, so not suitable for that age.",
         suits="{game}: {facts}, so suitable for that age.",
         suits_but="{game}: {facts}, but with things that may be too much for that age: {contents}.",

@@ -172,7 +172,7 @@ FRENCH = Phrases(
     at_least_hours="{n} h au moins",
     until_year="jusqu’en {year}",
     since_year="depuis {year}",
-    unrecorded="Mon catalogue ne le dit d’aucun jeu ; vérifie « {wish} » par toi-même.",
+    unrecorded="Mon catalogue ne le précise pour aucun jeu ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         first=(
             "{game} : {facts}.",

@@ -190,7 +190,8 @@ class Phrases:
     `lacking` of names that nothing here has. `unchecked` is said of
     what is refused and cannot be told of any game, `barred_by_age` of a kind that no game for that age has, `of_the_youngest`
     where an older child is spoken of, `staying` names the games of the list before that stay, `left_out` those that were turned down
-    one by one, `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers.
+    one by one, `reading_unknown` for who cannot read, and `unrecorded` of what is told
+    of no game, such as its languages, its controllers or where it comes from.
 
     `at_most_hours`, `at_least_hours`, `until_year` and `since_year` stand in quotes for what was told by a comparison, of
     `{n}` hours or a `{year}`.

@@ -141,7 +141,7 @@ TURKISH = Phrases(
     ),
     undescribed=(
         "Katalogda böyle tanımlanan bir oyun yok: “{wish}”.",
-        "Katalog bu konuda bir şey söylemiyor: “{wish}”.",
+        "Katalogda bu konuda bilgi yok: “{wish}”.",
         "Bunun için dayanabileceğim bir bilgi yok: “{wish}”.",
     ),
     lacking=("Bu bende yok: “{wish}”.", "Burada bulamadım: “{wish}”.", "Bu adla burada bir şey yok: “{wish}”."),
@@ -156,7 +156,7 @@ TURKISH = Phrases(
     at_least_hours="en az {n} saat",
     until_year="{year} veya öncesi",
     since_year="{year} veya sonrası",
-    unrecorded="Katalog bunu hiçbir oyun için söylemiyor; “{wish}” için kendin bakman gerekir.",
+    unrecorded="Katalog bunu hiçbir oyun için belirtmiyor; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         first=(
             "{game}: {facts}.",

@@ -511,7 +511,7 @@ def test_languages_and_controllers_are_not_known(text: str) -> None:
 
 def test_what_is_asked_beside_the_language_is_told() -> None:
     told = reply("how hard is it and can i use a controller?", CELESTE)
-    assert told.startswith("Celeste: difficult. My catalogue does not tell that of any game")
+    assert told.startswith("Celeste: difficult. My catalogue does not say that for any game")
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))

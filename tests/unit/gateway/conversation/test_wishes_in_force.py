@@ -227,7 +227,7 @@ async def test_languages_that_are_wished_for_are_said_not_to_be_known() -> None:
     told = wishing(text, said=said)
     told.language_model.failure = GONE
     got = await answer(told, text, limit=None, language="en")
-    assert "My catalogue does not tell that of any game" in got.text
+    assert "My catalogue does not say that for any game" in got.text
     assert "what to look for" not in got.text
 
 

@@ -59,7 +59,9 @@ _GIVEN = pattern(
     r"(?: (?:just|only|maybe|всего|только|лишь|nur|bloß|s[oó]lo|juste|seulement|s[oó]|apenas|лише|тільки|tylko))?\W*$"
 )
 _BARE_NUMBER = pattern(NUMBER)
-_IN_YEARS_BEHIND = pattern(rf"^\W{{0,2}}(?:or \d+ |-\d+ )?(?:{_YEARS}|y\W?o\b|month|mo\b|rated\b)|^\s?\+")
+_IN_YEARS_BEHIND = pattern(
+    rf"^\W{{0,2}}(?:or \d+ |-\d+ )?(?:{_YEARS}|летн|річ|літ|letn|rocz|y\W?o\b|month|mo\b|rated\b)|^\s?\+"
+)
 # fmt: on
 
 

@@ -34,6 +34,14 @@ _LESS = pattern(
     r"\b(?:fewer|too|not|меньше|менее|слишком|weniger|zu|menos|moins|trop|demasiad\w+|az|fazla|менш\w*|надто|занадто|mniej|"
     r"zbyt)\b|少|太"
 )
+# What is more so than somebody can bear, or thought it would be, is too much of it.
+_THAN_MEANT = pattern(
+    r"^\W*(?:than (?:i|we|s?he|they|my|our|expected)|чем (?:я|мы|мне|нам|ему|ей|надо|нужно|хот\w+|дума\w+|ожида\w+)|"
+    r"ніж (?:я|ми|мені|нам|йому|їй|треба|хоті\w+|дума\w+|очіку\w+)|als (?:ich|wir|er|sie|mir|uns|gedacht|erwartet|"
+    r"nötig)|"
+    r"de lo que|que (?:je|j['’]\w+|on|nous|prévu)|do que (?:eu|a gente|esper\w+|pens\w+|quer\w+)|"
+    r"niż (?:ja|my|chc\w+|myśl\w+|oczek\w+|trzeba|sądzi\w+))\b"
+)
 # Letters before a name in which a word that compares is looked for.
 _FAR = 40
 
@@ -54,7 +62,9 @@ def _is_more_so(text: str, constraint: Constraint) -> bool:
         return False
     own = bare(constraint.text).strip()
     before = _CLAUSE.split(bare(text[: constraint.start]))[-1][-_FAR:]
-    return MORE_SO.fullmatch(own) is not None and not (has_refusing_words(before) or _LESS.search(before))
+    behind = bare(text[constraint.end :])
+    is_turned_down = has_refusing_words(before) or _LESS.search(before) or _THAN_MEANT.match(behind)
+    return MORE_SO.fullmatch(own) is not None and not is_turned_down and _is_left_so(behind)
 
 
 def _as_more(constraint: Constraint) -> Constraint:

@@ -123,7 +123,7 @@ def reread(
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = with_preferences(text, constraints, reader)
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
-        constraints = _without_fights_of_a_genre(_without_what_is_refused(text, constraints), text)
+        constraints = _without_fights_of_a_genre(text, _without_what_is_refused(text, constraints), reader)
     return constraints
 
 
@@ -267,20 +267,17 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
     return result
 
 
-def _without_fights_of_a_genre(constraints: list[Constraint], text: str) -> list[Constraint]:
-    """The constraints, of which none refuses to see fights where the genre is refused: many other games have some."""
-    return [each for each in constraints if not (_is_of_fights(each) and _is_a_genre(text, each))]
+def _without_fights_of_a_genre(text: str, constraints: list[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints, of which none refuses to see fights where a genre is called so: many other games have some."""
+    return [each for each in constraints if not _refuses_a_genre_of_fights(text, each, reader)]
 
 
-def _is_of_fights(constraint: Constraint) -> bool:
-    is_refused = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
-    return is_refused and names_combat(constraint.text)
-
-
-def _is_a_genre(text: str, constraint: Constraint) -> bool:
-    """Whether the words around it say that games are called so."""
+def _refuses_a_genre_of_fights(text: str, constraint: Constraint, reader: SpanReader) -> bool:
+    """Whether fights are refused that the words around them say games are called by."""
+    is_refused_content = constraint.type == pb.SPAN_TYPE_CONTENT and constraint.polarity == pb.POLARITY_REFUSED
     before, behind = bare(text[: constraint.start][-_FAR:]), bare(text[constraint.end :][:_FAR])
-    return _GAMES_BEHIND.match(behind) is not None or _GAMES_BEFORE.search(before) is not None
+    is_called_so = _GAMES_BEHIND.match(behind) is not None or _GAMES_BEFORE.search(before) is not None
+    return is_refused_content and is_called_so and names_combat(constraint.text) and reader.is_a_kind(constraint.text)
 
 
 def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:

@@ -11,13 +11,18 @@ from itertools import pairwise
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
-from services.gateway.understanding.plain_text import UNSPACED, WORD
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 
 _SURE = (Found.TITLE, Found.ALIAS)
 _MOST_WORDS_BEHIND, _MOST_LETTERS_BEHIND = 4, 60
 _MOST_GAMES = 20
 # A word of a title may be taken for a kind: the "kart" of "mario kart" for card games.
 _MAY_BE_A_PART = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_DEVELOPER))
+# The two of "portal 2 Jahre alt" is no part of a title but an age.
+_YEARS_BEHIND = pattern(
+    r"^\W{0,2}(?:(?:years?|yrs?|y\W?o|años?|ans?|anos?|лет|года?|годик\w*|рок(?:и|ів|у)|lata?)\b|"
+    r"летн|річн|літн|jahr|jähr|yaş|letni|roczn)"
+)
 
 
 def with_whole_titles(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
@@ -43,6 +48,8 @@ def _whole(text: str, title: Constraint, others: Sequence[Constraint], titles: T
         end = title.end + words[last - 1].end()
         gaps = [behind[: words[0].start()], *(behind[a.end() : b.start()] for a, b in pairwise(words[:last]))]
         if any(gap.strip(" '’:-") for gap in gaps):
+            continue
+        if words[last - 1].group().isdecimal() and _YEARS_BEHIND.match(bare(text[end:])):
             continue
         covered = [other for other in others if other.start < end]
         if any(not other.unmatched and other.type not in _MAY_BE_A_PART for other in covered):

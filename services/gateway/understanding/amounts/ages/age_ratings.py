@@ -43,10 +43,11 @@ _BOUNDED = pattern(r"\b(?:and|or) (?:over|up|above|older)\b|\b(?:с|z|з|із)(?
 # A board or a rating that is named is one, however low.
 _BY_A_BOARD = pattern(r"\b(?:PEGI|USK|FSK|ESRB|CERO|rated|rating|above|older than|рейтинг\w*)\b")
 # What is over 16 begins behind it: who refuses that takes what is for 16. Of 18 nobody means so, nor by what calls
-# ratings so ("mayores de 16", "16 yaş üstü").
+# ratings so ("mayores de 16", "16 yaş üstü", "over 16s", "les plus de 16 ans").
 _OVER = pattern(
-    r"\b(?:over|above|older than|старше|выше|über|älter als|más de|plus de|mais de|powyżej|ponad|starsz\w+ niż|"
-    r"понад|вище|старш\w+ (?:за|від|ніж))\W*\d{1,2}(?!\d|\W{0,2}\+)|"
+    r"\b(?:over|above|older than|старше|выше|über|älter als|más de|(?<!les )plus de|mais de|powyżej|ponad|"
+    r"starsz\w+ niż|"
+    r"понад|вище|старш\w+ (?:за|від|ніж))\W*\d{1,2}(?!\d|s\b|\W{0,2}\+)|"
     r"(?:超过|大于|高于)\d|\d[歳才]?(?:より上|を?超え)"
 )
 _BARE_LIMIT = pattern(r"\W*18\W*")

@@ -125,7 +125,11 @@ def test_how_many_are_to_be_given_is_no_age(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("my son is two", "two"), ("give me 5 year old stuff", "5"), ("show me 12+", "12")]
-)
+    ("text", "word"),
+    [
+        ("my son is two", "two"), ("give me 5 year old stuff", "5"), ("show me 12+", "12"),
+        ("покажи 7-летнему", "7"), ("дай 7-річному", "7"), ("daj 7-letniej", "7"),
+    ],
+)  # fmt: skip
 def test_an_age_that_is_said_stays_one(text: str, word: str) -> None:
     assert marked(text, word, AGE) == [(word, AGE)]

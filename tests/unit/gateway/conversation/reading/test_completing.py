@@ -203,10 +203,41 @@ def test_a_party_that_games_are_for_asks_for_the_genre(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["an rpg with a party of four", "for party-based fights", "для вечера", "на вечір", "une soirée tranquille"],
-)
+    [
+        "an rpg with a party of four", "for party-based fights", "для вечера", "на вечір", "une soirée tranquille",
+        "for the party leader", "à la fête foraine", "para la fiesta nacional", "auf Party hab ich keine Lust",
+        "полчаса до вечеринки", "des parties courtes",
+    ],
+)  # fmt: skip
 def test_an_evening_and_a_party_of_heroes_are_none(text: str) -> None:
     assert not any("Party" in each.names for each in completed(text, [], PARTIES, is_wish=True))
+
+
+def test_short_rounds_are_no_party_in_french() -> None:
+    (only,) = completed(
+        "des parties courtes",
+        PARTIES.read([pb.Span(start=4, end=19, text="parties courtes", type=pb.SPAN_TYPE_LENGTH, polarity=WANTED)]),
+        PARTIES,
+        is_wish=True,
+    )
+    assert only.type == pb.SPAN_TYPE_LENGTH
+    assert only.condition.max_hours
+
+
+def test_fights_that_no_genre_is_called_by_stay_refused() -> None:
+    refused = understood("keine Kampf Spiele", ("Kampf", pb.SPAN_TYPE_CONTENT, REFUSED))
+    assert common_pb2.CONTENT_DESCRIPTOR_VIOLENCE in condition(refused).exclude_content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "meine Freundin spielt nicht mit mir", "ma copine ne joue pas avec moi", "arkadaşlarım benimle oynamıyor",
+        "我朋友不跟我玩", "want to play alone, friends used to play with me",
+    ],
+)  # fmt: skip
+def test_who_does_not_play_with_the_writer_is_no_company(text: str) -> None:
+    assert not any(each.condition.players > 1 for each in understood(text))
 
 
 def test_a_party_that_was_taken_for_an_evening_is_the_genre() -> None:

@@ -68,7 +68,8 @@ def test_a_rating_that_is_refused_by_name_asks_for_younger(text: str, age: int) 
     [
         ("over 16", 16), ("older than 12", 12), ("старше 16", 16), ("über 16", 16), ("más de 16 años", 16),
         ("plus de 16 ans", 16), ("mais de 16", 16), ("powyżej 16", 16), ("понад 16", 16), ("超过16岁", 16),
-        ("16歳を超える", 16), ("over 18", 17), ("over 16+", 15), ("mayores de 16", 15), ("16+", 15), ("ab 16", 15),
+        ("16歳を超える", 16), ("over 18", 17), ("over 16+", 15), ("over 16s", 15), ("les plus de 16 ans",
+        15), ("mayores de 16", 15), ("16+", 15), ("ab 16", 15),
     ],
 )  # fmt: skip
 def test_who_refuses_what_is_over_an_age_takes_what_is_for_it(text: str, age: int) -> None:

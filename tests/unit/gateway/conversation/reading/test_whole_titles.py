@@ -41,6 +41,7 @@ def whole(text: str, title: str, game_ids: list[str], **others: str) -> list[tup
         ("y el gta v vale?", "gta", "gta v", ["gta5"]),
         ("is gta 5 ok for him", "gta", "gta 5", ["gta5"]),
         ("а gta iv долгая?", "gta", "gta iv", ["gta4"]),
+        ("gta 5 годная", "gta", "gta 5", ["gta5"]),
         ("got mario kart already", "mario", "mario kart", ["kart8", "kartw"]),
         ("doom eternal is too hard", "doom", "doom eternal", ["eternal"]),
     ],
@@ -66,6 +67,9 @@ def test_a_part_of_the_title_is_no_kind() -> None:
         ("gta, v is my favourite letter", {}),
         ("gta 6 when", {}),
         ("gta is old", {}),
+        ("gta 5 Jahre alt ist er", {}),
+        ("gta 5 лет сыну", {}),
+        ("gta 5 yo", {}),
     ],
 )
 def test_other_words_are_no_part_of_a_title(text: str, others: dict[str, str]) -> None:

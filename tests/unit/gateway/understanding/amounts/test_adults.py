@@ -182,3 +182,35 @@ def test_who_plays_while_the_children_sleep_or_wishes_something_themselves_is_gr
 )  # fmt: skip
 def test_a_child_who_does_not_sleep_or_plays_meanwhile_is_still_one(text: str) -> None:
     assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for the older one when my son is asleep", "for my brother when they are asleep",
+        "for the boys when my daughter is asleep", "what can the older sister play while he's asleep",
+        "для старшего, когда дочка спит", "для брата, пока она спит", "für den Großen, wenn die Kleine schläft",
+        "für den Bruder, wenn sie schläft", "para su hermano cuando ella duerme",
+        "para la mayor mientras el niño duerme",
+        "pour le grand, quand ma fille dort", "pour son frère quand elle dort", "para o irmão quando ela dorme",
+        "para a mais velha enquanto o menino dorme", "büyük olan için, kızım uyuyunca", "abisi oynasın, kızım uyuyunca",
+        "для братика, коли вона спить", "для старшого, коли донька спить", "dla brata, kiedy ona śpi",
+        "dla starszego, gdy córka śpi", "给哥哥玩的，女儿睡着以后", "弟用に、娘が寝た後",
+        "çocuk babası uyuyunca oynayacak",
+    ],
+)  # fmt: skip
+def test_another_child_who_is_awake_meanwhile_is_still_one(text: str) -> None:
+    assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something calming for when she goes to sleep", "a bedtime game for when he falls asleep",
+        "когда она спать не хочет", "коли він спати не хоче", "etwas Ruhiges, wenn sie schlafen gehen",
+        "algo tranquilo para cuando se duerme", "quand elle s'endort", "quando ela adormece",
+        "一个她睡觉的时候听的游戏",
+    ],
+)  # fmt: skip
+def test_who_is_still_falling_asleep_may_play_meanwhile(text: str) -> None:
+    assert not is_for_an_adult(text)

@@ -108,3 +108,10 @@ def test_a_question_may_ask_to_leave_something_out(text: str) -> None:
 )  # fmt: skip
 def test_a_word_that_begins_as_a_denial_does_refuses_nothing(text: str) -> None:
     assert not has_refusing_words(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["хорроры меня нервируют", "горори мене нервують", "нізащо горор", "ніскільки не горор"]
+)
+def test_what_gets_on_nerves_or_is_wanted_by_no_means_is_refused(text: str) -> None:
+    assert has_refusing_words(text)

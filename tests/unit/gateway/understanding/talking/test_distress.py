@@ -59,7 +59,11 @@ def test_what_a_game_may_be_about_is_distress_where_nothing_else_is_said(text: s
         "i just want to disappear, need a distraction", "хочу исчезнуть", "ich will nur noch verschwinden",
         "quero sumir",
         "quiero desaparecer", "je veux disparaître", "yok olmak istiyorum", "хочу зникнути", "chcę po prostu zniknąć",
-        "好想消失", "消えたい",
+        "好想消失", "消えたい", "i want to disappear for good", "i just want to disappear for ever",
+        "хочу исчезнуть с лица земли", "хочу исчезнуть от всех", "хочу исчезнуть на всегда", "хочется исчезнуть",
+        "ich will einfach nur noch verschwinden", "ich will für immer verschwinden",
+        "ich möchte aus dieser Welt verschwinden", "quero sumir do mundo", "quero sumir da vida de todo mundo",
+        "хочу зникнути з цього світу", "chcę zniknąć z tego świata",
     ],
 )  # fmt: skip
 def test_who_wants_to_disappear_is_heard(text: str) -> None:
@@ -72,6 +76,9 @@ def test_who_wants_to_disappear_is_heard(text: str) -> None:
     [
         "i want to disappear into a good story", "хочу исчезнуть на выходные в хорошей игре",
         "ich will verschwinden in einer anderen Welt", "quero sumir num mundo aberto",
+        "i want to disappear for a few hours", "хочу исчезнуть от работы на пару часов",
+        "quero sumir do trabalho por uns dias",
+        "chcę zniknąć na kilka godzin w grze", "敌人快要消失了",
     ],
 )  # fmt: skip
 def test_who_wants_to_get_away_into_a_game_is_in_no_distress(text: str) -> None:

@@ -39,3 +39,18 @@ def test_other_questions_are_no_request(text: str) -> None:
 @pytest.mark.parametrize("text", ["おけ、ありがと!", "オッケー、ありがとう", "了解です、ありがとう！"])
 def test_a_word_of_assent_before_thanks_is_no_farewell(text: str) -> None:
     assert talk_act(text) == pb.ACT_THANKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks for the recommendations", "thank you so much for the suggestions", "danke für die Empfehlung",
+        "merci pour tes conseils", "gracias por las sugerencias", "obrigado pelas sugestões", "谢谢你的推荐",
+    ],
+)  # fmt: skip
+def test_thanks_for_recommendations_ask_for_none(text: str) -> None:
+    assert not asks_for_some_games(text)
+
+
+def test_thanks_before_a_request_leave_it_one() -> None:
+    assert asks_for_some_games("danke, was empfiehlst du?")
