@@ -44,8 +44,7 @@ class Advice:
     that an age allows, `too_young_for` games wanted by name that it does not, `keeps_to_age` is the age of the youngest
     child where an older one is spoken of, 0 else, `told_before` is what the games of the answer before lacked
     too, `kept` are games of the list before that stay beside the new ones, and `left_out` those that the message turns
-    down one by one; `cares_again` tells that somebody spoke
-    of harming themselves before, too.
+    down one by one; `cares_again` tells that somebody spoke of harming themselves before, too.
     """
 
     recommendations: gateway_pb2.Recommendations

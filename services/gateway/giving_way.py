@@ -52,7 +52,7 @@ async def under_what_holds(
 
     found, relaxed = await _with_the_kinds(ask_for, turn, lighter, question, gone, names, report)
     kept = [each for each in turn.state.constraints if each not in relaxed and each not in lighter]
-    alike = like_those_shown(turn.state, kept, [item.game for item in found.games], names)
+    alike = like_those_shown(turn, kept, [item.game for item in found.games], names)
     if not alike:
         return found, relaxed
     try:

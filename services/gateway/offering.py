@@ -32,6 +32,7 @@ from services.gateway.conversation.wish import (
     is_narrow,
     is_of,
     is_unmet,
+    to_be_played,
     wants_it_cheap,
     wished_kinds,
 )
@@ -131,8 +132,7 @@ def _near(
     """The games that have a wished kind or lie beside one, a mood only where nothing else is wished; all of them where
     none does, where a game or a studio is
     named that they may be like, or where the catalogue is too small to tell what lies beside a kind."""
-    kinds = wished_kinds(turn.state.constraints)
-    kinds = [each for each in kinds if not is_mood(each.names)] or kinds
+    kinds = to_be_played(wished_kinds(turn.state.constraints))
     wished = {name.casefold() for kind in kinds for name in kind.names}
     is_like_a_name = any(_is_example(each) for each in turn.state.constraints)
     if not wished or is_like_a_name or len(names.games) < _SMALL_CATALOGUE:

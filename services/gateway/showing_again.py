@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.replying.narrowing import FOR_OTHERS, POINTING, filters_in, fitting
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turns.turn import Turn
-from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, wished_kinds
+from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_of, to_be_played, wished_kinds
 from services.gateway.understanding.catalogue import meets
-from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
@@ -78,16 +77,16 @@ def still_fitting(
 
 
 def like_those_shown(
-    state: ConversationState, wished: Sequence[Constraint], found: Sequence[common_pb2.Game], names: CatalogueNames
+    turn: Turn, wished: Sequence[Constraint], found: Sequence[common_pb2.Game], names: CatalogueNames
 ) -> list[Constraint]:
     """The games shown, and not turned down, that have all that is `wished`, as what others are to be like: where none
-    of those `found` has a kind that is to be played, these tell best what comes near it."""
-    kinds = wished_kinds(wished)
-    kinds = [each for each in kinds if not is_mood(each.names)] or kinds
+    of those `found` has a kind that is to be played, these tell best what comes near it. What suited a child who was
+    left aside was shown for that child."""
+    kinds = to_be_played(wished_kinds(wished))
     if not kinds or any(is_of(game, each) for game in found for each in kinds):
         return []
-    rejected = set(state.rejected_game_ids)
-    shown = names.games_of_ids(each for each in state.shown_game_ids if each not in rejected)
+    going = {*turn.state.rejected_game_ids, *_of_a_child_left_aside(turn, names)}
+    shown = names.games_of_ids(each for each in turn.state.shown_game_ids if each not in going)
     fitting_ids = [game.game_id for game in shown if has_what_is_wished(game, wished)]
     liked = Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=fitting_ids)
     return [liked] if fitting_ids else []
@@ -106,8 +105,7 @@ def _with_what_is_played(
     """Those of the games that have what is to be played of the wished kinds, as far as any of those `shown` has it:
     what none had was told to be lacking."""
     listed = [names.games[game_id] for game_id in shown if game_id in names.games]
-    played = [each for each in kinds if not is_mood(each.names)] or list(kinds)
-    had = [each for each in played if any(is_of(game, each) for game in listed)]
+    had = [each for each in to_be_played(kinds) if any(is_of(game, each) for game in listed)]
     return [game for game in games if all(is_of(game, each) for each in had)] if had or not kinds else []
 
 

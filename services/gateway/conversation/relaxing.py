@@ -31,16 +31,16 @@ _MOST_ONE_BY_ONE = 6
 # Without these a game cannot be played at all, or not by all of those who are there.
 _NEEDED = (pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS)
 _FIRM = (*_NEEDED, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND)
-_MADE_FOR = (32, 16, 8, 6, 4, 2)
+_FEW_PLAYERS, _MADE_FOR = 8, (32, 16, 8, 6, 4, 2)
 
 
 def fewer_players(step: Sequence[Constraint]) -> list[list[Constraint]]:
     """What may stand in place of a step of players who are to play together: fewer of them, one by one down to two or,
     of many, as many as games are made for; nothing for other steps, and for two."""
-    if any(each.type != pb.SPAN_TYPE_PLAYERS for each in step) or not step:
+    if not step or any(each.type != pb.SPAN_TYPE_PLAYERS for each in step):
         return []
     most = max(max(each.condition.players, each.condition.couch_players) for each in step)
-    counts = range(most - 1, 1, -1) if most <= _MADE_FOR[2] else _MADE_FOR
+    counts = range(most - 1, 1, -1) if most <= _FEW_PLAYERS else _MADE_FOR
     return [[_for_at_most(each, count) for each in step] for count in counts if count < most]
 
 

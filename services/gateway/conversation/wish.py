@@ -13,6 +13,7 @@ from services.gateway.conversation.caring import GENTLE, takes_care
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
@@ -209,6 +210,11 @@ def is_narrow(kind: Constraint) -> bool:
 def wished_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
     """The kinds that are wished for and that the catalogue has."""
     return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
+
+
+def to_be_played(kinds: Sequence[Constraint]) -> list[Constraint]:
+    """Those of the kinds that tell what is to be played; all of them where all are moods and looks."""
+    return [each for each in kinds if not is_mood(each.names)] or list(kinds)
 
 
 def liked_games(constraints: Iterable[Constraint]) -> list[str]:

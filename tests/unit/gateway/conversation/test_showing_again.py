@@ -64,3 +64,15 @@ async def test_what_was_shown_for_a_child_is_not_named_as_fitting_a_grown_up() -
     assert "Tale 0" in (await say("on Switch", games, shown)).text
     shown.summary.state.set_aside.append(child)
     assert "Tale 0" not in (await say("on Switch", games, shown)).text
+
+
+async def test_games_for_a_grown_up_are_not_to_be_like_what_was_shown_for_a_child() -> None:
+    nothing = [common_pb2.CONTENT_DESCRIPTOR_NOTHING]
+    games = [game(0, "Zombies", minimum_age=3, content_descriptors=nothing), game(1, "Racing")]
+    shown = await say("zombies", games, limit=1)
+    for set_aside, examples in (([], ["t0"]), ([Constraint(condition=common_pb2.GameFilter(age=6))], [])):
+        shown.summary.state.set_aside.extend(set_aside)
+        told = World(classifier=FakeClassifier(spans=SPANS, acts={"on PC": pb.ACT_REFINE}), recommender=Meeting(games))
+        told.language_model.failure = GONE
+        await answer(told, "on PC", limit=1, state=shown.summary.state, language="en")
+        assert list(told.recommender.requests[-1].wish.game_ids) == examples
