@@ -4,7 +4,7 @@
     python -m tests.bench.classifier_splits --at-random
 
 A language that was not taught shows what the encoder carries over; a random split, beside the one by groups, what
-near-duplicates on both sides would flatter. Each takes as long as `make train` does with so many epochs.
+near-duplicates on both sides would flatter. Each takes as long as `make train` does with so many epochs and members.
 """
 
 from __future__ import annotations
@@ -52,10 +52,11 @@ def main() -> None:
     which.add_argument("--without", metavar="LANGUAGE", help="the language that is not taught")
     which.add_argument("--at-random", action="store_true", help="hold messages out without regard to groups")
     parser.add_argument("--epochs", type=int, default=TrainingOptions().recipe.epochs)
+    parser.add_argument("--members", type=int, default=TrainingOptions().members, help="trainings that are averaged")
     parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
     arguments = parser.parse_args()
     options = TrainingOptions()
-    options = replace(options, recipe=replace(options.recipe, epochs=arguments.epochs))
+    options = replace(options, members=arguments.members, recipe=replace(options.recipe, epochs=arguments.epochs))
     files = EncoderFiles(ClassifierSettings().encoder, arguments.models_dir)
     taught, chosen, measured = parts(project_corpus().messages, arguments, options)
     model, _ = fit_model(taught, chosen, files, options, ProgressBar())

@@ -249,21 +249,35 @@ async def _main(models_dir: Path, sets: Sets, *, verbose: bool) -> None:
     print(beside(chats, embeds))
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that asks sets: which, and whether to print what was wrong."""
+    parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
+    )
+    which.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
+    which.add_argument("--sets", type=Path, metavar="FOLDER", help="ask sets of your own, of the same form")
+    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; of sets that may be read")
+
+
+def folder_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> Path:
+    """The folder of the sets that are asked; ends the command where it would print what was wrong in frozen ones."""
+    if arguments.verbose and not (arguments.development or arguments.sets):
+        parser.error("--verbose needs --development or --sets: whoever reads the frozen messages tunes on them")
+    if arguments.aside:
+        return ASIDE_SETS
+    return DEVELOPMENT_SETS if arguments.development else Path(arguments.sets or FROZEN_SETS)
+
+
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
-    parser.add_argument(
-        "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
-    )
-    parser.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
+    add_arguments(parser)
     parser.add_argument("--first", type=int, help="ask only so many of each set, from its beginning (default: all)")
-    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
     arguments = parser.parse_args()
-    if arguments.verbose and (arguments.aside or not arguments.development):
-        parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
-    folder = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
-    asyncio.run(_main(arguments.models_dir, Sets(folder, arguments.first), verbose=arguments.verbose))
+    sets = Sets(folder_of(parser, arguments), arguments.first)
+    asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
 
 if __name__ == "__main__":

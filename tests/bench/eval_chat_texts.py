@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Any
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_facts import PriceModel
 from services.demo.catalogue import load_catalogue
-from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.conversation.state import VERSION
 from services.gateway.understanding.languages import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Wording
 from tests.bench.demo_stack import demo_stack
-from tests.bench.eval_chat import ASIDE_SETS, DEVELOPMENT_SETS, FROZEN_SETS, Tally
+from tests.bench.eval_chat import FROZEN_SETS, Tally, add_arguments, folder_of
 
 if TYPE_CHECKING:
     from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
@@ -210,17 +209,9 @@ async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
-    parser.add_argument(
-        "--development", action="store_true", help="ask the set that may be tuned on, not the frozen ones"
-    )
-    parser.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
-    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
+    add_arguments(parser)
     arguments = parser.parse_args()
-    if arguments.verbose and (arguments.aside or not arguments.development):
-        parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
-    sets = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
-    asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
+    asyncio.run(_main(arguments.models_dir, folder_of(parser, arguments), verbose=arguments.verbose))
 
 
 if __name__ == "__main__":
