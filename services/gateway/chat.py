@@ -9,10 +9,10 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.request import current_id
 from services.gateway import metrics
-from services.gateway.advice import Advice, Question
-from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
-from services.gateway.response_size import keep_small
+from services.gateway.recommending.advice import Advice, Question
+from services.gateway.recommending.advisor import Advisor
+from services.gateway.requests.response_size import keep_small
 from services.gateway.understanding.languages import language
 from services.gateway.writing.templates import choose_language
 from services.gateway.writing.texts.languages import phrases_in

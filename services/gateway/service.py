@@ -9,11 +9,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
 from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
-from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.backends.watch import keep_watching
 from services.gateway.chat import Chat
-from services.gateway.experiments import Experiment
+from services.gateway.recommending.advisor import Advisor
+from services.gateway.requests.experiments import Experiment
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
 from services.gateway.understanding.catalogue import CatalogueCache

@@ -12,16 +12,16 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.enum_names import short_name
 from services.common.games.list_length import DEFAULT_LIMIT, limit_of
 from services.gateway import metrics
-from services.gateway.advice import Question
-from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Embedder, Recommender
 from services.gateway.chat import Chat
-from services.gateway.experiments import NO_EXPERIMENT, Experiment
-from services.gateway.known_values import check_known
-from services.gateway.response_size import keep_small, small
-from services.gateway.searching import search
-from services.gateway.sound_entries import check_entries, check_player_id
+from services.gateway.recommending.advice import Question
+from services.gateway.recommending.advisor import Advisor
+from services.gateway.recommending.searching import search
+from services.gateway.requests.experiments import NO_EXPERIMENT, Experiment
+from services.gateway.requests.known_values import check_known
+from services.gateway.requests.readable_ids import check_entries, check_player_id
+from services.gateway.requests.response_size import keep_small, small
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.plain_text import composed
 

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
-from services.gateway.experiments import Experiment
+from services.gateway.requests.experiments import Experiment
 
 TextStyle = Literal["per_game", "whole"]
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
-from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import attributes_in
@@ -20,6 +19,7 @@ from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.wish import liked_games
+from services.gateway.recommending.advice import Advice
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.nearest_titles import nearest_titles
 from services.gateway.understanding.games.titles import TitleIndex

@@ -10,7 +10,7 @@ from prometheus_client import REGISTRY
 
 from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.response_size import keep_small, small
+from services.gateway.requests.response_size import keep_small, small
 from tests.support.answers import chat
 from tests.support.statuses import details_of
 from tests.unit.gateway.world import CATALOGUE, World

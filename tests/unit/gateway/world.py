@@ -13,9 +13,9 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import Unavailable
 from services.common.readiness import Readiness
 from services.common.server import ServiceServer
-from services.gateway.advisor import Advisor
 from services.gateway.chat import Chat
-from services.gateway.experiments import Experiment
+from services.gateway.recommending.advisor import Advisor
+from services.gateway.requests.experiments import Experiment
 from services.gateway.service import DEFINITION, TEXT_STRATEGIES
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle

@@ -12,7 +12,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import FailedPrecondition, Unavailable
 from services.gateway.backends.either_embedder import EitherEmbedder
 from services.gateway.backends.ports import EncodedText, LateVector
-from services.gateway.searching import search
+from services.gateway.recommending.searching import search
 from tests.fakes.gateway import FakeRecommender
 from tests.unit.gateway.world import CATALOGUE, World, answer
 

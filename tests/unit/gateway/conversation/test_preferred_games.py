@@ -14,7 +14,7 @@ from services.gateway.conversation.reading.filters import of_sessions
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.turns.taking import take_turn
-from services.gateway.offering import offer
+from services.gateway.recommending.offering import offer
 from services.gateway.understanding.names import CatalogueNames
 from tests.unit.gateway.conversation.test_conversation import WANTED
 from tests.unit.gateway.conversation.test_wishes_in_force import Spans, wishing

@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from tests.fakes.gateway import FakeClassifier
 from tests.support.answers import Answer
 from tests.unit.gateway.conversation.test_conversation import WANTED, Meeting
-from tests.unit.gateway.conversation.test_falling_short import game
+from tests.unit.gateway.recommending.test_unmet import game
 from tests.unit.gateway.world import GONE, World, answer
 
 KIND, LENGTH = pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_LENGTH

@@ -10,11 +10,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.advice import Question
 from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_missed, kinds_unmet, told_before
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, is_of, wished_kinds
-from services.gateway.showing_again import still_fitting
+from services.gateway.recommending.advice import Question
+from services.gateway.recommending.shown_games import still_fitting
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern
 
@@ -25,7 +25,7 @@ _OR = pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class FallingShort:
+class Unmet:
     """What is given up or had by no game, what of it an age bars, and what the answer before lacked, too; games shown
     before that have what is wished."""
 
@@ -35,7 +35,7 @@ class FallingShort:
     still_fitting: Sequence[common_pb2.Game]
 
 
-def falls_short(
+def unmet_by(
     found: recommender_pb2.RecommendResponse,
     relaxed: Sequence[Constraint],
     turn: Turn,
@@ -44,7 +44,7 @@ def falls_short(
     latest: Sequence[common_pb2.Game],
     gone: Sequence[str],
     names: CatalogueNames,
-) -> FallingShort:
+) -> Unmet:
     """What the games of `found` fall short of, for which `relaxed` was given up; `latest` are the games of the answer
     before, and `gone` the ids that may not come."""
     games, constraints = [item.game for item in found.games], turn.state.constraints
@@ -64,7 +64,7 @@ def falls_short(
     ]
     is_news = not games or any(each not in before for each in relaxed)
     still = still_fitting(found, turn, act, question.filter, names, is_news=is_news)
-    return FallingShort(relaxed, barred, before, still)
+    return Unmet(relaxed, barred, before, still)
 
 
 def _alternatives_had(said: Sequence[Constraint], text: str, games: Sequence[common_pb2.Game]) -> set[str]:

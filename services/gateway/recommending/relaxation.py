@@ -10,7 +10,6 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import ServiceError
-from services.gateway.advice import Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.relaxing import (
     by_weight,
@@ -28,7 +27,8 @@ from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, wished_kinds
 from services.gateway.overload import is_overload
-from services.gateway.showing_again import like_those_shown
+from services.gateway.recommending.advice import Question
+from services.gateway.recommending.shown_games import like_those_shown
 from services.gateway.understanding.names import CatalogueNames
 
 _Degradation = gateway_pb2.Degradation
@@ -36,7 +36,7 @@ Ask = Callable[[Sequence[Constraint]], Awaitable[recommender_pb2.RecommendRespon
 _Found = tuple[recommender_pb2.RecommendResponse, list[Constraint]]
 
 
-async def under_what_holds(
+async def relaxing_until_found(
     ask: Ask, turn: Turn, question: Question, gone: Sequence[str], names: CatalogueNames, report: AnswerReport
 ) -> _Found:
     """What `ask` finds under as much of the wish as can hold, and what was given up: where no game meets all of it, and

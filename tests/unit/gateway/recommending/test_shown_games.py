@@ -9,7 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from tests.fakes.gateway import FakeClassifier
 from tests.unit.gateway.conversation.test_conversation import Meeting
-from tests.unit.gateway.conversation.test_falling_short import SPANS, game, say
+from tests.unit.gateway.recommending.test_unmet import SPANS, game, say
 from tests.unit.gateway.world import GONE, World, answer
 
 

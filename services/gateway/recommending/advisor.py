@@ -20,7 +20,6 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import DeadlineExceeded, InvalidArgument, ServiceError, Unavailable
 from services.common.overload import deadlines
 from services.common.request import is_spared
-from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.caring import searched_instead
@@ -31,13 +30,14 @@ from services.gateway.conversation.relaxing import too_young_for
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_replaced, with_shown
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.wish import conditions_of, wish_of
-from services.gateway.falling_short import falls_short
-from services.gateway.giving_way import under_what_holds
-from services.gateway.message_vector import MessageVector
-from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
-from services.gateway.showing_again import narrowed
-from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
+from services.gateway.recommending.advice import Advice, Question
+from services.gateway.recommending.message_vector import MessageVector
+from services.gateway.recommending.offering import games_to_find, offer
+from services.gateway.recommending.relaxation import relaxing_until_found
+from services.gateway.recommending.shown_games import narrowed
+from services.gateway.recommending.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
+from services.gateway.recommending.unmet import unmet_by
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
 
@@ -121,26 +121,11 @@ class Advisor:
             # Only what was turned down is replaced, however many games the caller shows at once.
             limit = min(limit, turn.count)
         if (listed := narrowed(turn, question.filter, heard.names)).games:
-            wanted = min(limit, len(listed.games))
-            turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
-            # What the games of the list lack was told with it.
-            told_before = list(state.constraints) if turn.chosen else []
-            return replace(_advice(listed, intent, turn, []), games_wanted=wanted, told_before=told_before)
-        searched: MessageVector | None = vector
-        text = state.text or searched_instead(state.constraints, question.text)
-        if not text:
-            # A game to resemble is joined to a vector; that of the message may hold what it refuses.
-            await vector.close()
-            examples = heard.names.games_of_ids(wish_of(state.constraints, heard.names).game_ids)
-            called = ", ".join(game.title for game in examples)
-            searched = MessageVector(self._embedder, called, report) if called else None
-        elif text.split() != question.text.split():
-            # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
-            await vector.close()
-            searched = MessageVector(self._embedder, text, report)
+            return _of_the_list(listed, turn, intent, question, heard.names, limit)
+        text, searched = await self._searched_by(question, heard, vector, report)
         request = _Request(question, games_to_find(turn, limit), text, searched, vector_by, gone, heard.names)
         try:
-            recommending = under_what_holds(
+            recommending = relaxing_until_found(
                 lambda constraints: self._ask(request, constraints, report), turn, question, gone, heard.names, report
             )
             if searched is None:
@@ -154,7 +139,7 @@ class Advisor:
         before = heard.names.games_of_ids(latest_shown(state))
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         act = intent.act if intent is not None else classifier_pb2.ACT_NEW_WISH
-        short = falls_short(found, relaxed, turn, act, question, before, gone, heard.names)
+        short = unmet_by(found, relaxed, turn, act, question, before, gone, heard.names)
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
@@ -171,6 +156,22 @@ class Advisor:
             kept=heard.names.games_of_ids(turn.kept),
             left_out=heard.names.games_of_ids(turn.left_out),
         )
+
+    async def _searched_by(
+        self, question: Question, heard: Heard, vector: MessageVector, report: AnswerReport
+    ) -> tuple[str, MessageVector | None]:
+        """The text that games are searched by, and its vector: `vector`, that of the message, which is closed where the
+        text is another; None where there is nothing to search by."""
+        constraints = heard.turn.state.constraints
+        text = heard.turn.state.text or searched_instead(constraints, question.text)
+        if text.split() == question.text.split():
+            return text, vector
+        # A wish goes on, or something was refused, which the vector of the message may hold. See `make eval-chat`.
+        await vector.close()
+        # A game to resemble is joined to a vector: where no text is left, to that of its own title.
+        examples = [] if text else heard.names.games_of_ids(wish_of(constraints, heard.names).game_ids)
+        by = text or ", ".join(game.title for game in examples)
+        return text, MessageVector(self._embedder, by, report) if by else None
 
     def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:
         """The request with a vector of another embedder, since those of this one compare no more; None without one."""
@@ -232,6 +233,22 @@ class Advisor:
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=known, player_known=True)
         return found
+
+
+def _of_the_list(
+    listed: recommender_pb2.RecommendResponse,
+    turn: Turn,
+    intent: gateway_pb2.MessageIntent | None,
+    question: Question,
+    names: CatalogueNames,
+    limit: int,
+) -> Advice:
+    """Advice of games that were just shown, of which the message asks for a part: the recommender is not asked."""
+    wanted = min(limit, len(listed.games))
+    turn = offer(listed, turn, names, question.filter, limit=wanted)
+    # What the games of the list lack was told with it.
+    told_before = list(turn.state.constraints) if turn.chosen else []
+    return replace(_advice(listed, intent, turn, []), games_wanted=wanted, told_before=told_before)
 
 
 def _advice(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from services.common.errors import InvalidArgument
-from services.gateway.experiments import NO_EXPERIMENT, Experiment
+from services.gateway.requests.experiments import NO_EXPERIMENT, Experiment
 
 PLAYERS = [f"player-{number}" for number in range(4000)]
 
