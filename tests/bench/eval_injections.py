@@ -25,7 +25,7 @@ from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceGate
-from services.gateway.writing.thoughts import ThoughtFilter
+from services.gateway.writing.thinking.thoughts import ThoughtFilter
 from services.ingest.demo_dataset import demo_dataset
 from services.ingest.records import Dataset
 from tests.bench.demo_stack import demo_stack

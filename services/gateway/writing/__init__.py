@@ -5,8 +5,10 @@
 - `small_model/`: one request for a sentence about each game, for models that can do no more
 - `prompt.py`: what the model is told; `game_facts.py`: what it and the checks know of a game;
   `catalogue_text.py`: what of the catalogue may be quoted
-- `sentence_stream.py`: the sentences of a completion that pass; `thoughts.py`: what of it is thought and no text,
-  by marks (`thought_marks.py`) or by how it begins (`thought_signs.py`);
-  `grounding.py` and `sentence_form.py`: which sentences pass
+- `thinking/`: what of a completion is thought and no text; `sentence_stream.py`: the sentences of it that pass
+- `grounding.py`, `sentence_form.py`: which sentences pass; `known_numbers.py`, `disguised_names.py`: their numbers and
+  names
+- `question_answer.py`: a capable model's answer to a question, held to the facts; `complained.py`: to complaints
 - `templates.py`: texts without a model, for an `occasion.py`, by `wording.py` in the phrases of `texts/`
+- `mentioning.py`: a sentence about each game; `shortfall.py`: what the list falls short of
 """

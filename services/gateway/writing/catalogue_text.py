@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import plain
-from services.gateway.writing.thoughts import ThoughtFilter
+from services.gateway.writing.thinking.thoughts import ThoughtFilter
 
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
 _FOREIGN = re.compile(

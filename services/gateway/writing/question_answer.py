@@ -18,7 +18,7 @@ from services.gateway.writing.grounding import Sentence, SentenceGate
 from services.gateway.writing.known_numbers import KnownNumbers
 from services.gateway.writing.prompt import about_question
 from services.gateway.writing.sentence_stream import grounded_sentences
-from services.gateway.writing.thoughts import KnownModels
+from services.gateway.writing.thinking.thoughts import KnownModels
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY

@@ -12,7 +12,7 @@ from services.gateway import metrics
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import LanguageModel
 from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
-from services.gateway.writing.thoughts import KnownModels, ThoughtFilter
+from services.gateway.writing.thinking.thoughts import KnownModels, ThoughtFilter
 
 
 async def grounded_sentences(

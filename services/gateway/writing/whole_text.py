@@ -22,7 +22,7 @@ from services.gateway.writing.question_answer import told_by_model
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.strategy import TextBrief
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES
-from services.gateway.writing.thoughts import KnownModels
+from services.gateway.writing.thinking.thoughts import KnownModels
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY

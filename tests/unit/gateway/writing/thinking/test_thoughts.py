@@ -10,7 +10,7 @@ import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-from services.gateway.writing.thoughts import KnownModels, ThoughtFilter
+from services.gateway.writing.thinking.thoughts import KnownModels, ThoughtFilter
 from tests.fakes.gateway import FakeLanguageModel
 from tests.support.answers import Answer, chat
 from tests.unit.gateway.world import GONE, World, answer

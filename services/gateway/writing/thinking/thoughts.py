@@ -1,7 +1,7 @@
 """Keeps what a reasoning model thinks out of its text, however it marks it: closed, unclosed, or without opening tag.
 
-Pure. A thought that is opened is known at once, by the marks of `thought_marks`; one without its opening mark by how it
-begins (`thought_signs`) or, where nothing tells, by its closing mark. So the text of a model of which nothing is known
+Pure. A thought that is opened is known at once, by the marks of `marks`; one without its opening mark by how it
+begins (`signs`) or, where nothing tells, by its closing mark. So the text of a model of which nothing is known
 is held back until it is whole.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.writing.thought_marks import (
+from services.gateway.writing.thinking.marks import (
     CLOSED_BY,
     CLOSES,
     HEADING,
@@ -19,7 +19,7 @@ from services.gateway.writing.thought_marks import (
     UNDER_HEADING_CLOSED,
     UNFINISHED,
 )
-from services.gateway.writing.thought_signs import Sign, first_sentence, sign_of
+from services.gateway.writing.thinking.signs import Sign, first_sentence, sign_of
 
 # So many whole texts without a thought make a model one that does not think.
 _ENOUGH_TEXTS = 5
