@@ -1,4 +1,13 @@
-"""The services of gamesrec: one package each, what they share in `common`, and the command line."""
+"""The services of gamesrec, one package each, what they share, and the command line.
+
+- A player's message goes through `web/` (HTTP) or straight by gRPC to `gateway/`; begin there
+- What the gateway asks: `embedder/`, texts to vectors; `classifier/`, what a message asks for; `recommender/`, players,
+  games, and what to recommend; `llm_gateway/`, completions of language models, such as the small one of `local_llm/`
+- What fills and fits the recommender: `ingest/`, tables of any shape; `demo/`, games to try all with; `fit/`, its model
+- What looks after it: `evaluation/`, how good it is; `tracking/`, figures and models in MLflow; `backup/`
+- `cli/`: the command line over all of them
+- Shared: `common/`, by all; `encoders/`, by those that compute with a transformer encoder
+"""
 
 import os
 

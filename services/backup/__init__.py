@@ -1,8 +1,8 @@
 """Backups of what a recommender holds, made and restored while it serves, by its rpcs: the same for every store.
 
-- `archive.py`: the file; begin here
-- `job.py`: what is read and written in which order
+- `job.py`: what is read and written in which order; begin here
+- `archive.py`: the file that a backup is
 - `reembedding.py`: the vectors of another encoder in place of those that are stored
-- `clients.py`: the services
-- `ports.py`: what the job needs of them
+- `ports.py`: what both need of the recommender and the embedder; `clients.py`: the two over gRPC
+- `errors.py`: what goes wrong in a backup
 """

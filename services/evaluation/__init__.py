@@ -1,7 +1,10 @@
 """Measures how well a recommender answers: `gamesrec evaluate`.
 
-Begin with `evaluation`, the use case; `options` says what may be chosen. `reading` and `interactions` hold the data,
-`splits` says what is known and what is to be found, `measured/` asks the recommender, `peers/` are what it is compared
-with, `judging/` are the metrics, and `leaks` fails a run that has seen its test. `results` is what was found; `report`,
-`plots` and `tracking` pass it on.
+- `evaluation.py`: the use case; begin here. `options.py`: what may be chosen
+- The data: `reading.py`, an operator's tables; `interactions.py`, as arrays; `splits.py`, what is known and what is to
+  be found
+- Who is measured: `measured/`, the recommender as it serves; `peers/`, what it is compared with
+- The verdict: `judging/`, the metrics; `leaks.py` fails a run that has seen its test
+- What was found: `results.py`; `report.py`, `plots.py` and `tracking.py` pass it on as text, pictures and to MLflow
+- `errors.py`: what goes wrong on the way
 """

@@ -1,7 +1,9 @@
 """Fits the item model that the recommender serves from: a job, run by `gamesrec fit` and after an ingest.
 
-Begin with `job`, the use case, and `fitting`, what it computes: `content_ease` (columns), `implicit_als` (factors) and
-`cold_games` (factors by content), chosen by `choices` on the split of `validation`. `records` are the values between
-them, `weights` says how ratings count, `checkpoint` what survives a kill, `ports` and `clients` what is asked of the
-recommender.
+- `job.py`: the use case: export, fit, write, serve; begin here. `checkpoint.py`: what of it survives a kill
+- `fitting.py`: what is computed: `content_ease.py` (columns of games), `implicit_als.py` (factors) and `cold_games.py`
+  (factors by content); `weights.py`: how much an interaction counts
+- `choices.py`: chooses its settings; `validation.py`: on which split, by which measure
+- `records.py`: the arrays between them; `progress.py`: how far it is; `errors.py`: why it cannot be done
+- `ports.py`: what is asked of the recommender; `clients.py`: that over gRPC
 """

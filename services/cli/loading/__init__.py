@@ -1,1 +1,4 @@
-"""Loading data into a stack: `ingest.py`, with `ingest_arguments.py` before it and `ingest_report.py` after it."""
+"""Loading data into a stack: `gamesrec ingest`.
+
+`ingest.py` runs it, with `ingest_arguments.py` before it and `ingest_report.py` after it; `commands.py` declares it.
+"""

@@ -1,6 +1,7 @@
 """Where candidates come from.
 
-Begin with `retrievers` (content, neighbours, popularity) and `item_model_retriever` (the fitted model). `profiles`
-reads a player, `taste` a history, `fold_in` turns it into a query of the fitted model, `similar_players` finds
-neighbours, `message_retriever` finds games for a message, `hybrid_search` for a search.
+- `retrievers.py`: by content, neighbours and popularity; begin here. `similar_players.py`: who the neighbours are
+- `item_model_retriever.py`: by the fitted model; `fold_in.py`: a history as a query of it
+- `message_retriever.py`: by a message; `hybrid_search.py`: by a search; `likeness.py`: how alike games are by genre
+- The player: `profiles.py`, what is known of one; `taste.py`, what a history says of it
 """

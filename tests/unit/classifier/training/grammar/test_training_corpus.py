@@ -14,7 +14,7 @@ from services.classifier.training.grammar.labels import INTENTS, LANGUAGES, SPAN
 from services.classifier.training.grammar.loading import generated, hand_written, load_training_corpus
 from services.classifier.training.grammar.rows import check, text_key
 
-CHALLENGE_SETS = Path(__file__).parents[3] / "bench" / "understanding"
+CHALLENGE_SETS = Path(__file__).parents[4] / "bench" / "understanding"
 
 
 @pytest.fixture(scope="module")
