@@ -2,11 +2,16 @@
 
 A message goes downwards through these:
 
-- `servicer.py`: where a request comes in; `requests/`: what is checked of it, and how large an answer may be
+- `servicer.py`: where a request comes in; begin here. `requests/`: what is checked of it, and how large an answer is
 - `chat.py`: the order of the events of an answer
-- `recommending/`: what is recommended, without a text about it; begin with `advisor.py`
-- `conversation/`: what a message does to its conversation; `understanding/`: what its words say
-- `answering/`: answers to questions about games; `writing/`: the text of an answer
-- `answer_report.py`, `stopwatch.py`: what went wrong and how long it took; `overload.py`: when to refuse instead
-- `backends/`: the other services; `service.py`, `settings.py`, `metrics.py`: how all is wired, configured and watched
+- `recommending/`: what is recommended, without a text about it
+- `conversation/`: what a message does to its conversation; `understanding/`: what its words say, in eleven languages
+- `answering/`: answers to questions about games; `writing/`: the text of any answer
+
+Around them:
+
+- `backends/`: the other services
+- What is told of an answer: `answer_report.py`, how it came about; `stopwatch.py`, where its time went
+- `overload.py`: whether a part is overloaded or fails
+- `service.py`: puts the parts together; `settings.py`: what can be set; `metrics.py`: what is counted
 """

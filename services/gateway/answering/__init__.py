@@ -1,10 +1,14 @@
-"""Answers to questions about games, from the catalogue's facts alone.
+"""Answers to questions about games, from the catalogue's facts alone; `../writing/writer.py` asks for them.
 
-- `game_question.py`: a question and the games it is about; begin here
-- `attributes.py`, `attribute_words.py`: what it asks about, by words in eleven languages; `coverage.py`,
-  `function_words.py`: whether it asks for what no field says; `help_words.py`: for help in a game
-- `question_form.py`: whether a message asks of a game at all
-- `children.py`, `children_words.py`: whether a child may play
-- `answers.py`: the sentences that answer it; `sentences.py`: their parts; `yes_or_no.py`: whether a game has what is
-  named, and which of several have; `comparing.py`: of several games; `no_game.py`: of none that is known
+- Whether a message asks at all: `question_form.py`, for `../conversation/`
+- The question: `game_question.py`, its words and its games; begin here. `described_games.py`: games that it may mean by
+  a word of a title
+- What it asks: `attributes.py`, which fact, by `attribute_words.py`; `asked_words.py`, what is no fact of a game: is it
+  here, which is better; `children_words.py`, whether it suits somebody; `help_words.py`, how to get on or cheat
+- What nobody knows: `coverage.py`, words that no fact answers; those of `function_words.py` ask for nothing
+- The answer: `answers.py` chooses among those below; `sentences.py`: one fact as a sentence, for all of them
+- Of one game: `yes_or_no.py`, whether it has what is named; `children.py`, whether a child may play; `reasons.py`, why
+  it was shown; `refused_before.py`, that it has what was refused
+- Of several or none: `comparing.py`, what sets them apart; `makers.py`, no others by the same makers; `no_game.py`,
+  none that is known
 """

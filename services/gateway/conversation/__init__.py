@@ -1,11 +1,18 @@
-"""What holds from one message of a conversation to the next.
+"""What holds from one message of a conversation to the next. Begin with `listening.py`, which calls the rest in order.
 
-- `reading/`: what a message says, as constraints
-- `replying/`: what it does to what was said and shown before: corrects, compares, asks about, takes from the list
-- `turns/`: all of it for one message; begin here; `message.py`: a message as it is understood; `listening.py`
-- `lasting.py`: what of the wish a message leaves in force; `merging.py`: what it says, joined to that
-- `alternatives.py`, `console_times.py`: machines, times and studios side by side
-- `preferred_games.py`: which games come first without a condition
-- `state.py`: the state as clients keep it: checked, carried on; `history.py`: rebuilt from what was said
-- `wish.py`: all in force for the recommender; `relaxing.py`: what is given up; `clarifying.py`: what is asked back
+- Before the message: `state.py`, the state that a client sends, checked; `history.py`, or rebuilt from what was said
+- What it says: `reading/`, its constraints; `message.py`, all that is known of it
+- What it does: `turns/`, its turn: talk, a question or a wish; begin there with `turns/taking.py`. `replying/`: what it
+  does to what was said and shown before
+- What of the wish before is left: `lasting.py`, all of it or a part; `taking_back.py`, without what is wished against
+  it; `acting.py`, what the wish does where that is another act than the message has by itself
+- What is said, joined to that: `merging.py`; `replacing.py`, what takes the place of what; `alternatives.py`, what is
+  named side by side; `console_times.py`, years of one console of several
+- Who must be protected: `childs_age.py`, which child's age holds; `set_aside.py`, a child's wish, while games are for
+  a grown-up; `caring.py`, that somebody spoke of harming themselves
+- What is asked of the recommender: `wish.py`, all in force in its terms; `searched_words.py`, the words to search by;
+  `relaxing.py`, what is given up, in which order, where no game is left
+- What of the games found comes first: `preferred_games.py`, by what no condition can say; `mild_games.py`, where nobody
+  said what they like
+- What is asked back: `clarifying.py`
 """

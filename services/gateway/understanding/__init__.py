@@ -1,13 +1,12 @@
-"""What the words of a message say, and what they mean in one catalogue.
+"""What words say in eleven languages, and what they mean in one catalogue. Nothing of a conversation is known here.
 
-- `names.py`: all that a catalogue's games, kinds, platforms and studios are called; begin here
-- `genres`, `games`, `makers`, `machines`, `contents`, `amounts`: which kinds, games, studios, platforms and contents
-  words mean, how many and how long
-- `comparing`: "the shortest", "shorter than the first"
-- `refusing`: what is refused or given up; `talking`: messages that are no wish
-- `beyond_catalogues`: words by which no game is found
-- `languages`: which language a message is in
-- `constraints.py`: what a message names or refuses, by rules; `vocabulary.py`: the names of a catalogue, found in words
-- `plain_text.py`: words without case and accents
-- `catalogue.py`: the cached catalogue that all of this is read from
+- The catalogue: `catalogue.py`, cached; `names.py`, all that its games, kinds, platforms and studios are called; begin
+  here. `vocabulary.py`: these names, found in a whole message
+- What a name means: `genres/`, kinds of games; `games/`, titles; `makers/`, studios; `machines/`, platforms;
+  `contents/`, what games show
+- `amounts/`: how many, how long, when, how dear and for whom
+- How it is meant: `refusing/`, not wanted, or given up; `comparing/`, "the shortest", "shorter than the first"
+- What is no wish: `talking/`, talk and distress; `beyond_catalogues/`, words by which no game is found
+- The text: `languages/`, which language it is in; `plain_text.py`, without case and accents, and safe to quote
+- `constraints.py`: a whole message by rules alone, while the classifier cannot be reached
 """

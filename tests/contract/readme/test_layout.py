@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -52,4 +53,5 @@ def test_the_map_of_a_package_names_its_modules(package: Path) -> None:
     if len(modules) < 10:
         return
     words = (package / "__init__.py").read_text(encoding="utf-8")
-    assert [name for name in modules if name not in words] == []
+    # `words.py` is not named by `distress_words.py`, nor by the plain word.
+    assert [name for name in modules if re.search(rf"\b{name}\.py\b", words) is None] == []

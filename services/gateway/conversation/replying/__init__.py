@@ -1,8 +1,20 @@
-"""What a message does to what was said and shown before.
+"""What a message does to what was said and shown before, for `../turns/`.
 
-- `reply.py`: replies that are no wishes of their own; begin here; with `correcting.py`, `giving_up.py`, `comparing.py`,
-  `refusing_too.py`
-- `relative.py`, `pricing.py`: "shorter", "any price"
-- `question_detection.py`: whether a message is a question; `ellipsis.py`: whether it goes on with the one before
-- `asking.py`, `extremes.py`: which games a question is about; `narrowing.py`: "of those"
+Begin with `reply.py`, a message that goes on with the wish, whatever it looks like by itself:
+
+- `permitting.py`: lifts a refusal; `giving_up.py`: gives up a part of the wish; `pricing.py`: lets a price go, when the
+  message is read or merged
+- `correcting.py`: corrects a number or a kind; `refusing_too.py`: refuses one kind more
+- `keeping.py`: keeps games of the list; `skipping.py`: skips one; `comparing.py`: "shorter than the first"
+
+Questions:
+
+- `question_detection.py`: whether a message is one; `ellipsis.py`: whether it goes on with the one before
+- `asking.py`: which games it asks about; `running.py`: on what they run; `terms.py`: what a kind of game is
+
+Games that are meant without a name:
+
+- `referring.py`: "like it", "by the same people"; `extremes.py`: "the shortest"; `picking.py`: the one that is chosen
+- `narrowing.py`, "of those", and `choosing.py`, "only two of those": a part of the list
+- `relative.py`: "shorter", by the facts of the games shown; `lacking.py`: what is closest to one that is not here
 """

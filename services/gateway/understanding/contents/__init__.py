@@ -1,1 +1,4 @@
-"""What may not be seen in a game, or is to be: `content.py`, by the words of `content_words.py`."""
+"""What may not be seen in a game, or is to be.
+
+- `content.py`: reads it as the descriptors of a catalogue; begin here. `content_words.py`: the words for these
+"""

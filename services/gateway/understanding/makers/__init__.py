@@ -1,1 +1,5 @@
-"""Who made a game: `studio_names.py`, what players call studios; `same_makers.py`, "more by the same people"."""
+"""Who made a game.
+
+- `studio_names.py`: what players call studios, for the names of a catalogue; begin here
+- `same_makers.py`: "more by the same people"
+"""
