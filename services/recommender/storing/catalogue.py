@@ -365,7 +365,7 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
 
 def page_token_after(after: str) -> str:
     """The token of the page that begins behind the game with this id."""
-    return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
+    return base64.urlsafe_b64encode(json.dumps({"after": after}, ensure_ascii=False).encode()).decode()
 
 
 def _read_token(token: str) -> str | None:
