@@ -141,7 +141,7 @@ class Catalogue:
         if versions.get(GAMES, "") != self._games_version:
             # The only way in which a game ever goes.
             self._games_version = versions.get(GAMES, "")
-            self._there.clear()
+            self._there = set()
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
@@ -205,12 +205,14 @@ class Catalogue:
             if state.encoder is None:
                 return set()
             self._forget_unless(state.revision)
-        there = self._there.intersection(points)
-        asked = [point for point in points if point not in there and point not in self._gone]
+        # Those of now: by the time of the answer others may be in their place, of another revision.
+        known_there, known_gone = self._there, self._gone
+        there = known_there.intersection(points)
+        asked = [point for point in points if point not in there and point not in known_gone]
         if asked:
             found = await self._store.retrieve(GAMES, asked, payload=False)
             there.update(found)
-            for known, more in ((self._there, found), (self._gone, set(asked).difference(found))):
+            for known, more in ((known_there, found), (known_gone, set(asked).difference(found))):
                 if len(known) > _MOST_THERE:
                     known.clear()
                 known.update(more)
@@ -256,17 +258,17 @@ class Catalogue:
         """The games of these point ids that exist and can be read; `state` is one read before, in the same request."""
         self._forget_unless(state.revision)
         known = self._records
-        missing = [point for point in points if point not in known]
+        # Taken at once: others may crowd them out while the rest is read.
+        found = {point: known[point] for point in points if point in known}
+        missing = [point for point in points if point not in found]
         if missing:
             read = await retrieve_readable(self._store, GAMES, missing, vector=CONTENT)
-            found = dict(records_of(GAMES, read.values(), lambda point: (point.id, _record(point))))
-            found |= {point: known[point] for point in points if point in known}
+            found |= records_of(GAMES, read.values(), lambda point: (point.id, _record(point)))
             # Those that were asked for first go first.
             for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
                 del known[point]
             known |= found
-            return {point: found[point] for point in points if point in found}
-        return {point: known[point] for point in points}
+        return {point: found[point] for point in points if point in found}
 
     async def export(self) -> AsyncIterator[list[GameRecord]]:
         """All games with their contents, some at a time, in no order."""
