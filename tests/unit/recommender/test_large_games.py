@@ -26,7 +26,8 @@ async def rich(recommender: Recommender) -> Recommender:
 
 
 async def test_they_are_exported_whole(rich: Recommender) -> None:
-    games, parts = [], 0
+    games: list[pb.GameRecord] = []
+    parts = 0
     async for part in rich.stub.ExportGames(pb.ExportGamesRequest()):
         assert part.encoder == ENCODER
         games += part.games
