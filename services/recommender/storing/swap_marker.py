@@ -51,10 +51,7 @@ class SwapMarker:
         return False
 
     async def remove(self) -> None:
-        """Takes the point away; for who knows that nobody holds it any more.
-
-        Where the store cannot do that now, others will take the point for dead.
-        """
+        """Takes the point away, if the store can do that now; for who knows that nobody holds it any more."""
         with contextlib.suppress(ServiceError):
             await self._store.delete(METADATA, Where(must=(HasId([SWAP_POINT]),)))
 
@@ -71,8 +68,10 @@ class SwapMarker:
             async with hold.beating():
                 yield hold
         finally:
-            if await hold.is_mine():
-                await self.remove()
+            # What was done is done; who cannot remove the point leaves it to those who will take it for dead.
+            with contextlib.suppress(ServiceError):
+                if await hold.is_mine():
+                    await self.remove()
 
 
 class Hold:
@@ -93,11 +92,9 @@ class Hold:
         return await self.is_mine()
 
     async def is_mine(self) -> bool:
-        """Whether the point that is stored is this holder's; not if that cannot be known."""
-        with contextlib.suppress(ServiceError):
-            found = (await self._store.retrieve(METADATA, [SWAP_POINT])).get(SWAP_POINT)
-            return found is not None and found.payload["holder"] == self._holder
-        return False
+        """Whether the point that is stored is this holder's."""
+        found = (await self._store.retrieve(METADATA, [SWAP_POINT])).get(SWAP_POINT)
+        return found is not None and found.payload["holder"] == self._holder
 
     @asynccontextmanager
     async def beating(self) -> AsyncIterator[None]:

@@ -220,6 +220,28 @@ async def test_a_living_process_may_compare_for_as_long_as_it_takes(
     assert await write == 1
 
 
+async def test_a_store_that_is_away_for_a_moment_interrupts_nothing(
+    replicas: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = replicas
+    version = await apart(one.embedded("hades"))
+    monkeypatch.setattr(swap_marker, "_SECONDS_BETWEEN_BEATS", 0.01)
+    flush, was_away = one.store.flush, asyncio.Event()
+
+    async def away(*_: object, **__: object) -> None:
+        was_away.set()
+        raise Unavailable("the store is away")
+
+    async def meanwhile() -> None:
+        with monkeypatch.context() as now:
+            now.setattr(one.store, "retrieve", away)
+            await was_away.wait()
+        await flush()
+
+    monkeypatch.setattr(one.store, "flush", meanwhile)
+    assert await apart(one.reembedding.serve(version))
+
+
 async def test_a_process_that_could_not_show_that_it_lives_swaps_nothing(
     replicas: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
 ) -> None:
