@@ -13,6 +13,7 @@ from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1 import recommender_pb2_grpc
 from services.backup.ports import Vector
 from services.common.channels import LONGEST_CALL_SECONDS
+from services.common.message_parts import in_parts
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -58,12 +59,16 @@ class GrpcStore:
             yield part
 
     async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
-        request = pb.UpsertGamesRequest(games=games, encoder=_model(encoder))
-        await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
+        """One call, or more if the games are large."""
+        for part in in_parts(games):
+            request = pb.UpsertGamesRequest(games=part, encoder=_model(encoder))
+            await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
 
     async def write_players(self, players: Sequence[pb.PlayerRecord], encoder: ModelVersion) -> None:
-        request = pb.UpsertPlayersRequest(players=players, encoder=_model(encoder))
-        await answered(self._stub.UpsertPlayers(request, **outgoing(_CALL_SECONDS)), _STORE)
+        """One call, or more if the players are large."""
+        for part in in_parts(players):
+            request = pb.UpsertPlayersRequest(players=part, encoder=_model(encoder))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(_CALL_SECONDS)), _STORE)
 
     async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
         request = pb.RecordInteractionsRequest(interactions=interactions)

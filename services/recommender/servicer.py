@@ -10,6 +10,7 @@ from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
 from services.common.errors import InvalidArgument
 from services.common.games.list_length import limit_of
+from services.common.message_parts import in_parts
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
@@ -17,13 +18,15 @@ from services.recommender.interaction_columns import columns_from
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector, RecommendationRequest
+from services.recommender.response_size import kept_small
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
-from services.recommender.storing.catalogue import Catalogue, page_token_after
+from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
+from services.recommender.storing.page_tokens import page_token_after
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
 from services.recommender.storing.reembedding import Reembedding
 from services.recommender.storing.replacement import Replacement
@@ -94,7 +97,9 @@ class RecommenderServicer(RecommenderServiceServicer):
                 ),
                 query,
             )
-        return to.recommendation_to(found)
+        response = to.recommendation_to(found)
+        beside = response.similar_players_games, response.similar_games, response.history
+        return kept_small(response, *beside, response.games)
 
     async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
         with self._precedence.reading():
@@ -104,7 +109,8 @@ class RecommenderServicer(RecommenderServiceServicer):
                 limit=limit_of(request),
                 wanted=to.filter_from(request.filter),
             )
-        return pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
+        response = pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
+        return kept_small(response, response.games)
 
     async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
         await self._precedence.give_way()
@@ -149,11 +155,12 @@ class RecommenderServicer(RecommenderServiceServicer):
             player, history, count = await self._players.profile(
                 request.player_id, limit, include_hidden=request.include_hidden
             )
-        return pb.GetPlayerResponse(
+        response = pb.GetPlayerResponse(
             player=to.player_to(player),
             history=[to.history_to(entry) for entry in history],
             interaction_count=count,
         )
+        return kept_small(response, response.history)
 
     async def DeletePlayer(self, request: pb.DeletePlayerRequest, context: ServicerContext) -> pb.DeletePlayerResponse:  # noqa: N802
         await self._events.forget(request.player_id)
@@ -186,7 +193,8 @@ class RecommenderServicer(RecommenderServiceServicer):
                 limit=limit_of(request),
                 wanted=to.filter_from(request.filter),
             )
-        return pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
+        response = pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
+        return kept_small(response, response.games)
 
     async def Explain(self, request: pb.ExplainRequest, context: ServicerContext) -> pb.ExplainResponse:  # noqa: N802
         with self._precedence.reading():
@@ -217,8 +225,10 @@ class RecommenderServicer(RecommenderServiceServicer):
         self, request: pb.ExportGamesRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportGamesResponse]:
         state = await self._catalogue.state()
+        encoder = to.encoder_to(state.encoder) if state.encoder else None
         async for records in self._catalogue.export():
-            yield to.exported_games_to(records, state)
+            for games in in_parts(map(to.game_record_to, records)):
+                yield pb.ExportGamesResponse(games=games, encoder=encoder)
 
     async def ExportInteractions(  # noqa: N802
         self, request: pb.ExportInteractionsRequest, context: ServicerContext
@@ -232,12 +242,8 @@ class RecommenderServicer(RecommenderServiceServicer):
         self, request: pb.ExportPlayersRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportPlayersResponse]:
         async for records in self._players.export_records():
-            yield pb.ExportPlayersResponse(
-                players=[
-                    pb.PlayerRecord(player=to.player_to(record.player), content=record.content or ())
-                    for record in records
-                ]
-            )
+            for players in in_parts(map(to.player_record_to, records)):
+                yield pb.ExportPlayersResponse(players=players)
 
     async def ExportEvents(  # noqa: N802
         self, request: pb.ExportEventsRequest, context: ServicerContext
@@ -284,10 +290,10 @@ class RecommenderServicer(RecommenderServiceServicer):
         self, request: pb.ExportUnembeddedRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportUnembeddedResponse]:
         async for missing in self._reembedding.unembedded(request.version):
-            yield pb.ExportUnembeddedResponse(
-                games=[to.game_to(game) for game in missing.games],
-                players=[to.player_to(player) for player in missing.players],
-            )
+            for games in in_parts(map(to.game_to, missing.games)):
+                yield pb.ExportUnembeddedResponse(games=games)
+            for players in in_parts(map(to.player_to, missing.players)):
+                yield pb.ExportUnembeddedResponse(players=players)
 
     async def WriteReembedded(  # noqa: N802
         self, request: pb.WriteReembeddedRequest, context: ServicerContext

@@ -37,7 +37,8 @@ from services.recommender.records import (
     RecommendedGame,
     Wish,
 )
-from services.recommender.storing.catalogue import CatalogueState, GameRecord
+from services.recommender.storing.catalogue import GameRecord
+from services.recommender.storing.players import PlayerRecord
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The range of google.protobuf.Timestamp.
@@ -149,12 +150,14 @@ def interaction_to(interaction: Interaction) -> common_pb2.Interaction:
     return message
 
 
-def exported_games_to(records: Sequence[GameRecord], state: CatalogueState) -> pb.ExportGamesResponse:
-    """Games with their contents."""
-    return pb.ExportGamesResponse(
-        games=[pb.GameRecord(game=game_to(record.game), content=record.content.tolist()) for record in records],
-        encoder=encoder_to(state.encoder) if state.encoder else None,
-    )
+def game_record_to(record: GameRecord) -> pb.GameRecord:
+    """A game with its content."""
+    return pb.GameRecord(game=game_to(record.game), content=record.content.tolist())
+
+
+def player_record_to(record: PlayerRecord) -> pb.PlayerRecord:
+    """A player with the embedding of what is stated."""
+    return pb.PlayerRecord(player=player_to(record.player), content=record.content or ())
 
 
 def item_model_from(message: pb.ItemModel) -> ItemModel:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import math
 from array import array
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import TypeVar
 
 import grpc
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.common.channels import MAX_MESSAGE_BYTES
 from services.common.errors import NotFound
 from services.common.games.game_messages import game_message
+from services.common.message_parts import in_parts
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -35,10 +34,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PAGE = 1000
 _CATALOGUE, _ENCODER = "recommender", "embedder"
-# Half of what a message may be: a game's attributes can take half a megabyte.
-_MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
-
-Record = TypeVar("Record", recommender_pb2.GameRecord, recommender_pb2.PlayerRecord)
 
 
 class GrpcEncoder:
@@ -131,7 +126,7 @@ class GrpcCatalogue:
     async def write_replacement(self, version: str, games: Sequence[tuple[Game, Embedding]]) -> None:
         """One call, or more if the games are large."""
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
-        for part in _parts(records):
+        for part in in_parts(records):
             request = recommender_pb2.WriteReplacementRequest(version=version, games=part)
             await answered(self._stub.WriteReplacement(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
@@ -149,7 +144,7 @@ class GrpcCatalogue:
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
-        for part in _parts(records):
+        for part in in_parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
             await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
@@ -161,7 +156,7 @@ class GrpcCatalogue:
             )
             for player, content in players
         ]
-        for part in _parts(records):
+        for part in in_parts(records):
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
             await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
@@ -195,20 +190,6 @@ class GrpcCatalogue:
             raise
         finally:
             call.cancel()
-
-
-def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
-    """Runs of records that fit into a message."""
-    part: list[Record] = []
-    size = 0
-    for record in records:
-        if part and size + record.ByteSize() > _MESSAGE_BYTES:
-            yield part
-            part, size = [], 0
-        part.append(record)
-        size += record.ByteSize()
-    if part:
-        yield part
 
 
 def _digest(game: common_pb2.Game) -> bytes:

@@ -56,6 +56,8 @@ class HybridSearch:
             self._words.by_title(text, scope.where(), limit=_MOST_TITLED),
         )
         found = await self._catalogue.records(sorted({*by_content, *by_words, *exact, *prefix}), state)
+        if not found:
+            return []
         weight = WORD_WEIGHT * await self._spread(vector, state)
         scores = {
             point: by_content.get(point, float(record.content @ np.asarray(vector, dtype=np.float32)))
@@ -73,6 +75,8 @@ class HybridSearch:
         """Standard deviation of the similarities of some games to the text."""
         if self._revision != state.revision:
             records = await self._catalogue.records(await self._retrievers.some(limit=_SAMPLE), state)
+            if not records:
+                return 0.0
             self._sample = np.stack([record.content for record in records.values()])
             self._revision = state.revision
         return float((self._sample @ np.asarray(vector, dtype=np.float32)).std())

@@ -9,13 +9,11 @@ revision of its own, which equals no other; one that was cut short ends when som
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import contextlib
-import json
 import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from uuid import uuid4
@@ -30,6 +28,7 @@ from services.recommender.storing.editions import Edition
 from services.recommender.storing.engines.vector_store import EVERYTHING, Point, StoredPoint, VectorStore, damaged
 from services.recommender.storing.engines.versioned_store import Versions, version_name
 from services.recommender.storing.gate import Gate
+from services.recommender.storing.page_tokens import page_token_after, read_page_token
 from services.recommender.storing.readable import record_of, records_of, retrieve_readable, scan_readable
 from services.recommender.storing.schema import (
     CONTENT,
@@ -40,6 +39,7 @@ from services.recommender.storing.schema import (
     METADATA,
     METADATA_COLLECTION,
     REPLACEMENT_POINT,
+    SWAP_POINT,
     game_point,
     games_collection,
     metadata_point,
@@ -51,6 +51,7 @@ from services.recommender.storing.schema import (
     write_encoder,
     write_game,
 )
+from services.recommender.storing.swap_marker import SECONDS_BETWEEN_LOOKS, Hold, SwapMarker
 
 DEFAULT_PAGE = 500
 # About 4 KB each.
@@ -66,13 +67,15 @@ _REVISION = metadata_point("revision")
 class CatalogueState:
     """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue.
 
-    `versions` are those of the collections in force; nobody is to see what is `hidden`.
+    `versions` are those of the collections in force; nobody is to see what is `hidden`. `swapping` says that a process
+    is about to change them.
     """
 
     encoder: ModelVersion | None
     revision: str
     versions: Versions = field(default_factory=dict)
     hidden: bool = False
+    swapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,10 @@ class Catalogue:
         """`follow` is told of all games that have been written, `use` which versions of collections are in force."""
         self._store = store
         self._use = use
-        # Games and players are written while they pass; whoever lets other vectors serve closes it.
+        # Games and players are written while they pass; whoever lets other vectors serve closes it, and tells the
+        # writers of other processes by the marker.
         self.gate = Gate()
+        self.marker = SwapMarker(store)
         self._follow = follow
         # What was read at one revision. An equal revision is an equal catalogue, whichever replica changes it.
         # The ids are sorted: the store pages by point id, callers page by game id.
@@ -112,13 +117,15 @@ class Catalogue:
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
 
-        `alone` says that no other process changes the store: then a change under way is one that a crash cut short,
-        and ends here, so that readers may keep what they read again.
+        `alone` says that no other process changes the store: then a change or a swap under way is one that a crash cut
+        short, and ends here, so that readers may keep what they read again and writers need not wait.
         """
         await self._store.ensure(METADATA_COLLECTION)
-        found = await self._store.retrieve(METADATA, [_REVISION])
+        found = await self._store.retrieve(METADATA, [_REVISION, SWAP_POINT])
         if alone and _REVISION in found and not found[_REVISION].payload["revision"]:
             await self._set_revision(uuid4().hex)
+        if alone and SWAP_POINT in found:
+            await self.marker.remove()
         await self.state()
 
     async def state(self) -> CatalogueState:
@@ -131,21 +138,40 @@ class Catalogue:
 
     async def _state_by(self, *encoders: str) -> CatalogueState:
         """The state by the first of these points that is there."""
-        found = await self._store.retrieve(METADATA, [*encoders, _REVISION])
+        asked_at = time.monotonic()
+        found = await self._store.retrieve(METADATA, [*encoders, _REVISION, SWAP_POINT])
+        swapping = await self.marker.stands(found.get(SWAP_POINT), asked_at)
         revision = await self._revision_of(found[_REVISION]) if _REVISION in found else ""
         by = next((point for point in encoders if point in found), None)
         if by is None:
-            return CatalogueState(None, revision)
+            return CatalogueState(None, revision, swapping=swapping)
         encoder, versions = read_encoder(found[by].payload)
         self._use(versions)
         if versions.get(GAMES, "") != self._games_version:
             # The only way in which a game ever goes.
             self._games_version = versions.get(GAMES, "")
-            self._there.clear()
+            self._there = set()
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
-        return CatalogueState(encoder, revision, versions, hidden=by == HIDDEN_ENCODER_POINT)
+        return CatalogueState(encoder, revision, versions, by == HIDDEN_ENCODER_POINT, swapping)
+
+    async def settled(self) -> CatalogueState:
+        """What is stored, once no process is about to change what serves: what a write may begin by."""
+        while True:
+            state = await self.stored()
+            if not state.swapping:
+                return state
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    @asynccontextmanager
+    async def swapping(self) -> AsyncIterator[Hold]:
+        """Has the writers of games and players, those of other processes, too, wait while this block lets others serve.
+
+        Whoever does confirms the hold just before.
+        """
+        async with self.gate.closed(), self.marker.held() as hold:
+            yield hold
 
     async def serve(self, encoder: ModelVersion, versions: Versions) -> None:
         """Makes `encoder` the one of all vectors, and these versions of the collections those that are in force."""
@@ -162,14 +188,28 @@ class Catalogue:
             await self.serve(state.encoder, state.versions)
         return state.encoder is not None
 
-    async def claim(self, encoder: ModelVersion) -> None:
+    async def claim(self, encoder: ModelVersion) -> CatalogueState:
         """Makes `encoder` the one of all vectors, or raises FailedPrecondition if another one is."""
-        state = await self.stored()
+        state = await self.settled()
         if state.encoder is None:
             hidden = LOAD_POINT in await self._store.retrieve(METADATA, [LOAD_POINT], payload=False)
             await self._store.insert_if_absent(METADATA, write_encoder(encoder, hidden=hidden))
-            state = await self.stored()
+            state = await self.settled()
         require_same(state.encoder, encoder)
+        return state
+
+    async def write_what_serves(self, encoder: ModelVersion, write: Callable[[], Awaitable[None]]) -> None:
+        """Has `write` write games or players with vectors of `encoder` into what serves when it has ended.
+
+        So it may be called more than once. Raises FailedPrecondition if the encoder of all vectors is another one.
+        """
+        async with self.gate.passing():
+            while True:
+                before = await self.claim(encoder)
+                await write()
+                after = await self.stored()
+                if not after.swapping and after.versions == before.versions:
+                    return
 
     async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: ModelVersion) -> int:
         """Adds or replaces games with their content vectors; checks all before it writes any."""
@@ -178,13 +218,15 @@ class Catalogue:
             write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
             for index, (game, content) in enumerate(games)
         ]
-        async with self.gate.passing():
-            await self.claim(encoder)
+
+        async def write() -> None:
             await self._set_revision("")
             await self._store.upsert(GAMES, points)
             if self._follow is not None:
                 await self._follow(points)
             await self._set_revision(uuid4().hex)
+
+        await self.write_what_serves(encoder, write)
         return len(points)
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
@@ -205,12 +247,14 @@ class Catalogue:
             if state.encoder is None:
                 return set()
             self._forget_unless(state.revision)
-        there = self._there.intersection(points)
-        asked = [point for point in points if point not in there and point not in self._gone]
+        # Those of now: by the time of the answer others may be in their place, of another revision.
+        known_there, known_gone = self._there, self._gone
+        there = known_there.intersection(points)
+        asked = [point for point in points if point not in there and point not in known_gone]
         if asked:
             found = await self._store.retrieve(GAMES, asked, payload=False)
             there.update(found)
-            for known, more in ((self._there, found), (self._gone, set(asked).difference(found))):
+            for known, more in ((known_there, found), (known_gone, set(asked).difference(found))):
                 if len(known) > _MOST_THERE:
                     known.clear()
                 known.update(more)
@@ -220,7 +264,7 @@ class Catalogue:
         self, page_size: int, page_token: str, *, include_hidden: bool = False
     ) -> tuple[list[Game], str, str]:
         """A page by game id, the token of the next one (empty on the last), and the revision."""
-        after = _read_token(page_token)
+        after = read_page_token(page_token)
         state = await (self.stored() if include_hidden else self.state())
         if state.encoder is None:
             return [], "", state.revision
@@ -256,17 +300,17 @@ class Catalogue:
         """The games of these point ids that exist and can be read; `state` is one read before, in the same request."""
         self._forget_unless(state.revision)
         known = self._records
-        missing = [point for point in points if point not in known]
+        # Taken at once: others may crowd them out while the rest is read.
+        found = {point: known[point] for point in points if point in known}
+        missing = [point for point in points if point not in found]
         if missing:
             read = await retrieve_readable(self._store, GAMES, missing, vector=CONTENT)
-            found = dict(records_of(GAMES, read.values(), lambda point: (point.id, _record(point))))
-            found |= {point: known[point] for point in points if point in known}
+            found |= records_of(GAMES, read.values(), lambda point: (point.id, _record(point)))
             # Those that were asked for first go first.
             for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
                 del known[point]
             known |= found
-            return {point: found[point] for point in points if point in found}
-        return {point: known[point] for point in points}
+        return {point: found[point] for point in points if point in found}
 
     async def export(self) -> AsyncIterator[list[GameRecord]]:
         """All games with their contents, some at a time, in no order."""
@@ -361,20 +405,3 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
         first = first_of.setdefault(each, index)
         if first != index:
             raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
-
-
-def page_token_after(after: str) -> str:
-    """The token of the page that begins behind the game with this id."""
-    return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
-
-
-def _read_token(token: str) -> str | None:
-    if not token:
-        return None
-    try:
-        after = json.loads(base64.b64decode(token, altchars=b"-_", validate=True))["after"]
-        if isinstance(after, str):
-            return after
-    except (binascii.Error, ValueError, KeyError, TypeError):
-        pass
-    raise InvalidArgument.of_field("page_token", "is not a token that ListGames gave", reason="INVALID_PAGE_TOKEN")

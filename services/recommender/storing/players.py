@@ -102,9 +102,7 @@ class Players:
         for index, (player, content) in enumerate(players):
             vector = unit_vector(content, encoder, f"players[{index}].content") if content else None
             points.append(write_player(player, vector))
-        async with self._catalogue.gate.passing():
-            await self._catalogue.claim(encoder)
-            await self._store.upsert(PLAYERS, points)
+        await self._catalogue.write_what_serves(encoder, lambda: self._store.upsert(PLAYERS, points))
         return len(points)
 
     async def record(self, interactions: Sequence[Interaction]) -> int:

@@ -83,7 +83,7 @@ class Reembedding:
 
         Raises FailedPrecondition if this encoder serves already, nothing is stored, or the disk has no room.
         """
-        async with self._changing:
+        async with self._changing, self._catalogue.marker.held():
             state = await self._catalogue.state()
             if state.encoder is None:
                 raise FailedPrecondition("nothing is stored that could be embedded; ingest", reason="CATALOGUE_EMPTY")
@@ -129,7 +129,7 @@ class Reembedding:
         ]
         # It passes the gate so that the version cannot begin to serve in between.
         async with self._catalogue.gate.passing():
-            if _serves(version, await self._catalogue.state()):
+            if _serves(version, await self._catalogue.settled()):
                 raise FailedPrecondition(
                     "these vectors serve already and may have changed since; write games and players instead",
                     reason="ALREADY_SERVING",
@@ -141,10 +141,10 @@ class Reembedding:
     async def serve(self, version: str) -> bool:
         """Lets the version serve if it lacks nothing; whether it serves now. Repeating it does no harm.
 
-        Writes of games and players wait meanwhile, those of this process. Raises FailedPrecondition if the version was
-        not begun.
+        Writes of games and players wait meanwhile, those through other processes, too. Raises FailedPrecondition if the
+        version was not begun.
         """
-        async with self._changing, self._catalogue.gate.closed():
+        async with self._changing, self._catalogue.swapping() as hold:
             state = await self._catalogue.state()
             if _serves(version, state):
                 return True
@@ -154,6 +154,7 @@ class Reembedding:
                     return False
                 await self._forget_what_is_gone(collection, version)
             await self._store.flush()
+            await hold.confirm()
             # Words are the same whichever encoder the vectors are of.
             await self._catalogue.serve(encoder, {**state.versions, GAMES: version, PLAYERS: version})
         return True

@@ -29,6 +29,7 @@ from services.recommender.storing.schema import (
     unit_vector,
     write_game,
 )
+from services.recommender.storing.swap_marker import Hold
 from services.recommender.storing.word_index import WordIndex
 
 
@@ -76,25 +77,29 @@ class Replacement:
         Nothing is begun where there is nothing to replace. Raises FailedPrecondition for another encoder or a full
         disk.
         """
+        async with self._changing, self._catalogue.marker.held():
+            version = await self._begin(encoder, key, games)
+        yield Begun(version)
+        if version:
+            async for page in self._store.plain.pages(version_name(GAMES, version), fields=["game_id"]):
+                yield Begun(version, [point.payload["game_id"] for point in page])
+
+    async def _begin(self, encoder: ModelVersion, key: str, games: int) -> str:
+        """The version; empty where there is nothing to replace."""
         state = await self._catalogue.stored()
         if state.encoder is None:
-            yield Begun("")
-            return
+            return ""
         require_same(state.encoder, encoder)
-        async with self._changing:
-            version = _version_of(key, state.versions.get(GAMES, ""))
-            await drop_unused(self._store, state.versions, replacement=version)
-            there = version_name(GAMES, version) in await self._store.collections()
-            written = await self._store.plain.count(version_name(GAMES, version)) if there else 0
-            free = self._store.free_bytes()
-            require_room(free, max(0, games - written), encoder.dimension, "a catalogue beside the present one needs")
-            await self._store.plain.ensure(_of_version(encoder, version))
-            await self._store.upsert(
-                METADATA, [Point(REPLACEMENT_POINT, {"version": version, "encoder": asdict(encoder)})]
-            )
-        yield Begun(version)
-        async for page in self._store.plain.pages(version_name(GAMES, version), fields=["game_id"]):
-            yield Begun(version, [point.payload["game_id"] for point in page])
+        version = _version_of(key, state.versions.get(GAMES, ""))
+        await drop_unused(self._store, state.versions, replacement=version)
+        there = version_name(GAMES, version) in await self._store.collections()
+        written = await self._store.plain.count(version_name(GAMES, version)) if there else 0
+        free = self._store.free_bytes()
+        require_room(free, max(0, games - written), encoder.dimension, "a catalogue beside the present one needs")
+        await self._store.plain.ensure(_of_version(encoder, version))
+        begun = Point(REPLACEMENT_POINT, {"version": version, "encoder": asdict(encoder)})
+        await self._store.upsert(METADATA, [begun])
+        return version
 
     async def write(
         self, version: str, games: Sequence[tuple[Game, Sequence[float]]], kept: Sequence[str] = ()
@@ -106,6 +111,7 @@ class Replacement:
         """
         require_distinct([game.game_id for game, _ in games], "games[{}].game.game_id")
         async with self._catalogue.gate.passing():
+            await self._catalogue.settled()
             encoder, _ = await self._begun(version)
             points = [
                 write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
@@ -119,16 +125,16 @@ class Replacement:
     async def serve(self, version: str, games: int) -> int:
         """Lets the catalogue serve, which must have so many games; returns how many games of the other are gone.
 
-        Writes of games and players wait meanwhile, those of this process. Raises FailedPrecondition if it was not
-        begun or has not so many games.
+        Writes of games and players wait meanwhile, those through other processes, too. Raises FailedPrecondition if it
+        was not begun or has not so many games.
         """
         async with self._changing:
-            async with self._catalogue.gate.closed():
+            async with self._catalogue.swapping() as hold:
                 if not await self._serves(version):
-                    await self._swap(version, games)
+                    await self._swap(version, games, hold)
             return await self._end(version)
 
-    async def _swap(self, version: str, games: int) -> None:
+    async def _swap(self, version: str, games: int, hold: Hold) -> None:
         encoder, versions = await self._begun(version)
         written = await self._store.plain.count(version_name(GAMES, version))
         if written != games:
@@ -141,6 +147,7 @@ class Replacement:
         told = {"version": version, "encoder": asdict(encoder), "removed": len(before - coming)}
         await self._store.upsert(METADATA, [Point(REPLACEMENT_POINT, told)])
         await self._store.flush()
+        await hold.confirm()
         await self._catalogue.serve(encoder, {**versions, GAMES: version, WORDS: version})
 
     async def _end(self, version: str) -> int:

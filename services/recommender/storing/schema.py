@@ -131,6 +131,8 @@ ENCODER_POINT = metadata_point("encoder")
 LOAD_POINT, HIDDEN_ENCODER_POINT = metadata_point("load"), metadata_point("hidden_encoder")
 # What is being filled beside what serves: vectors of another encoder, or another catalogue.
 REEMBEDDING_POINT, REPLACEMENT_POINT = metadata_point("reembedding"), metadata_point("replacement")
+# There while a process lets that serve.
+SWAP_POINT = metadata_point("swap")
 _VERSIONS = "versions"
 # An earlier version of this program wrote one version for games and players.
 _VECTORS = "vectors"

@@ -126,6 +126,23 @@ async def test_what_is_restored_is_what_was_backed_up(tmp_path: Path, version: M
     assert encoder.embedded == (0 if version == SAME else 127)
 
 
+async def test_games_and_players_too_large_for_one_message_are_backed_up_and_restored(tmp_path: Path) -> None:
+    columns = {f"column {number}": "語" * 2048 for number in range(256)}
+    names = [f"g{number:02}" for number in range(12)]
+    async with recommender() as (stub, store):
+        for name in names:
+            games = [game(name, axis(0), attributes=columns)]
+            await stub.UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
+            player = common_pb2.Player(player_id=name, attributes=columns)
+            players = [pb.PlayerRecord(player=player, content=axis(0))]
+            await stub.UpsertPlayers(pb.UpsertPlayersRequest(players=players, encoder=ENCODER))
+        await back_up(store, tmp_path / "backup.zip", lambda *_: None)
+        before = await everything(store)
+    async with recommender() as (_, store):
+        await restore(store, FakeEncoder(SAME), tmp_path / "backup.zip", lambda *_: None)
+        assert await everything(store) == before
+
+
 async def test_a_recommender_that_is_not_empty_is_restored_into_only_on_request(tmp_path: Path) -> None:
     async with recommender() as (stub, store):
         await fill(stub)

@@ -103,6 +103,15 @@ async def test_a_game_that_is_renamed_is_found_by_its_new_title_only(recommender
     assert (await _found(recommender, "old name"))[0] == "near"
 
 
+async def test_where_players_came_before_games_nothing_is_found(recommender: Recommender) -> None:
+    player = common.Player(player_id="ann", attributes={"country": "FI"})
+    await recommender.add_players(pb.PlayerRecord(player=player, content=axis(0)))
+    assert await _found(recommender, "hades") == []
+    assert ids((await recommender.recommend("ann", message=axis(0))).games) == []
+    await recommender.add_games(_game("hades", "Hades", axis(1)))
+    assert await _found(recommender, "hades") == ["hades"]
+
+
 async def test_the_words_of_a_message_count_beside_its_meaning(recommender: Recommender) -> None:
     games = [_game(f"g{number}", f"Plain {number}", axis(number % 8, towards=0, share=0.3)) for number in range(30)]
     await recommender.add_games(

@@ -26,7 +26,8 @@ if _version_not_supported:
 
 
 class RecommenderServiceStub:
-    """Keeps the catalogue, the players and their interactions, and recommends games.
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
     """
 
     def __init__(self, channel):
@@ -198,7 +199,8 @@ class RecommenderServiceStub:
 
 
 class RecommenderServiceServicer:
-    """Keeps the catalogue, the players and their interactions, and recommends games.
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
     """
 
     def Recommend(self, request_iterator, context):
@@ -371,7 +373,7 @@ class RecommenderServiceServicer:
 
     def ServeReplacement(self, request, context):
         """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
-        and interactions stay. Repeating it does no harm.
+        and interactions stay. Writes of games and players wait meanwhile. Repeating it does no harm.
         FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -403,7 +405,8 @@ class RecommenderServiceServicer:
 
     def ServeReembedded(self, request, context):
         """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
-        it; those before it are removed when others are begun. Repeating it does no harm.
+        it; those before it are removed when others are begun. Writes of games and players wait meanwhile. Repeating it does
+        no harm.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -611,7 +614,8 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class RecommenderService:
-    """Keeps the catalogue, the players and their interactions, and recommends games.
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
     """
 
     @staticmethod

@@ -27,7 +27,9 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class RecommenderServiceStub:
-    """Keeps the catalogue, the players and their interactions, and recommends games."""
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
+    """
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -94,7 +96,7 @@ class RecommenderServiceStub:
     """
     ServeReplacement: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeReplacementRequest, _recommender_pb2.ServeReplacementResponse]
     """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
-    and interactions stay. Repeating it does no harm.
+    and interactions stay. Writes of games and players wait meanwhile. Repeating it does no harm.
     FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
     """
     BeginReembedding: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]
@@ -109,7 +111,8 @@ class RecommenderServiceStub:
     """
     ServeReembedded: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]
     """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
-    it; those before it are removed when others are begun. Repeating it does no harm.
+    it; those before it are removed when others are begun. Writes of games and players wait meanwhile. Repeating it does
+    no harm.
     """
     BeginItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
@@ -126,7 +129,9 @@ class RecommenderServiceStub:
 
 @_typing.type_check_only
 class RecommenderServiceAsyncStub(RecommenderServiceStub):
-    """Keeps the catalogue, the players and their interactions, and recommends games."""
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
+    """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Recommend: _aio.StreamUnaryMultiCallable[_recommender_pb2.RecommendRequest, _recommender_pb2.RecommendResponse]  # type: ignore[assignment]
@@ -190,7 +195,7 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """
     ServeReplacement: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeReplacementRequest, _recommender_pb2.ServeReplacementResponse]  # type: ignore[assignment]
     """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
-    and interactions stay. Repeating it does no harm.
+    and interactions stay. Writes of games and players wait meanwhile. Repeating it does no harm.
     FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
     """
     BeginReembedding: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]  # type: ignore[assignment]
@@ -205,7 +210,8 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """
     ServeReembedded: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]  # type: ignore[assignment]
     """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
-    it; those before it are removed when others are begun. Repeating it does no harm.
+    it; those before it are removed when others are begun. Writes of games and players wait meanwhile. Repeating it does
+    no harm.
     """
     BeginItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]  # type: ignore[assignment]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
@@ -221,7 +227,9 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Tells which version of the item model serves and which is being written."""
 
 class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Keeps the catalogue, the players and their interactions, and recommends games."""
+    """Keeps the catalogue, the players and their interactions, and recommends games. Where an answer would be larger than
+    12 MiB its games come without `attributes` and `localized`, which `GetGame` tells, and if need be fewer come.
+    """
 
     @_abc_1.abstractmethod
     def Recommend(
@@ -427,7 +435,7 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.ServeReplacementResponse, _abc.Awaitable[_recommender_pb2.ServeReplacementResponse]]:
         """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
-        and interactions stay. Repeating it does no harm.
+        and interactions stay. Writes of games and players wait meanwhile. Repeating it does no harm.
         FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
         """
 
@@ -466,7 +474,8 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.ServeReembeddedResponse, _abc.Awaitable[_recommender_pb2.ServeReembeddedResponse]]:
         """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
-        it; those before it are removed when others are begun. Repeating it does no harm.
+        it; those before it are removed when others are begun. Writes of games and players wait meanwhile. Repeating it does
+        no harm.
         """
 
     @_abc_1.abstractmethod

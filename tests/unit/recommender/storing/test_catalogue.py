@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
@@ -14,8 +16,9 @@ from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
-from services.recommender.storing.engines.vector_store import Point, VectorStore
-from services.recommender.storing.schema import GAMES, game_point, point_id, write_game
+from services.recommender.storing.engines.vector_store import Point, StoredPoint, VectorStore
+from services.recommender.storing.engines.versioned_store import VersionedStore
+from services.recommender.storing.schema import GAMES, VERSIONED, game_point, point_id, write_game
 
 ENCODER = ModelVersion("encoder", "r1", 2)
 
@@ -34,6 +37,25 @@ class DiesWhile:
         if collection == self._collection:
             raise KeyboardInterrupt
         await self._store.upsert(collection, points)
+
+
+class Waits:
+    """A store whose reads of one game wait, as those of a server do, while others go on."""
+
+    def __init__(self, store: VectorStore, point: str) -> None:
+        self._store = store
+        self._point = point
+        self.waiting, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    async def retrieve(self, collection: str, ids: Sequence[str], **asked: Any) -> dict[str, StoredPoint]:
+        found = await self._store.retrieve(collection, ids, **asked)
+        if self._point in ids and not self.waiting.is_set():
+            self.waiting.set()
+            await self.goes_on.wait()
+        return found
 
 
 @pytest.fixture
@@ -78,6 +100,53 @@ async def test_a_change_by_another_replica_is_seen_at_once(store: EdgeStore) -> 
     assert (await one.records([game_point("a")], await one.state()))[game_point("a")].game.title == "New"
     games, _, _ = await one.list_page(10, "")
     assert [game.title for game in games] == ["New"]
+
+
+async def test_a_game_that_others_crowd_out_of_the_cache_meanwhile_is_answered_all_the_same(
+    store: EdgeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.recommender.storing.catalogue._MOST_RECORDS", 3)
+    slow = Waits(store, game_point("slow"))
+    catalogue = Catalogue(slow)  # type: ignore[arg-type]
+    names = ["popular", "slow", "a", "b", "c"]
+    await catalogue.upsert([(Game(name, name), [1, 0]) for name in names], ENCODER)
+    popular, late, *others = map(game_point, names)
+    state = await catalogue.state()
+    await catalogue.records([popular], state)
+    asked = asyncio.create_task(catalogue.records([popular, late], state))
+    await slow.waiting.wait()
+    await catalogue.records(others, state)
+    slow.goes_on.set()
+    assert list(await asked) == [popular, late]
+
+
+async def test_a_game_that_is_stored_while_somebody_asks_for_it_is_there_from_then_on(store: EdgeStore) -> None:
+    point = game_point("new")
+    slow = Waits(store, point)
+    asking, writing = Catalogue(slow), Catalogue(store)  # type: ignore[arg-type]
+    await writing.upsert([(Game("old", "Old"), [1, 0])], ENCODER)
+    asked = asyncio.create_task(asking.existing([point]))
+    await slow.waiting.wait()
+    await writing.upsert([(Game("new", "New"), [1, 0])], ENCODER)
+    assert await asking.existing([game_point("other")]) == set()
+    slow.goes_on.set()
+    assert await asked == set()
+    assert await asking.existing([point]) == {point}
+
+
+async def test_a_game_that_goes_while_somebody_asks_for_it_is_not_there_from_then_on(store: EdgeStore) -> None:
+    """It goes with the version of the collection that was in force."""
+    versions = VersionedStore(store, VERSIONED)
+    point = game_point("going")
+    slow = Waits(versions, point)
+    catalogue = Catalogue(slow, use=versions.use)  # type: ignore[arg-type]
+    await catalogue.upsert([(Game("going", "Going"), [1, 0])], ENCODER)
+    asked = asyncio.create_task(catalogue.existing([point]))
+    await slow.waiting.wait()
+    await catalogue.serve(ENCODER, {GAMES: "r0123456789ab"})
+    slow.goes_on.set()
+    assert await asked == {point}
+    assert await catalogue.existing([point]) == set()
 
 
 def test_a_game_of_unknown_year_has_none_to_match() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import grpc
+import protovalidate
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from gamesrec.common.v1 import common_pb2 as common
+from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.recommender.service import DEFINITION, open_service
@@ -54,6 +56,15 @@ async def test_games_are_listed_by_id_whatever_the_size_of_the_pages(recommender
     assert await listed(recommender, page_size=5) == names
     await recommender.add_games(game("a-new-one", axis(0)))
     assert await listed(recommender, page_size=24) == ["a-new-one", *names]
+
+
+@pytest.mark.parametrize("letter", ["я", "ゼ", "\U0001f3ae", "\x01"])
+async def test_pages_go_on_after_the_longest_ids_in_any_script(recommender: Recommender, letter: str) -> None:
+    names = [letter * 128, letter * 127 + "\U0001f3af"]
+    await recommender.add_games(*(game(name, axis(0)) for name in names))
+    assert await listed(recommender, page_size=1) == sorted(names)
+    token = (await recommender.stub.ListGames(pb.ListGamesRequest(page_size=1))).next_page_token
+    protovalidate.validate(gateway_pb2.ListGamesRequest(page_token=token))
 
 
 @pytest.mark.parametrize("token", ["!", "e30=", "WzFd", "eyJhZnRlciI6MX0="])
