@@ -25,8 +25,8 @@ class IngestOptions:
     the same of single files, by their names or paths. `same_games` says what becomes of a game that two of the lists
     have under ids of their own. A dry run stores nothing and calls no service. How the tables were understood is
     written to `save_mapping`. Of many files a `shard` takes its part. What an empty catalogue gets stays hidden until
-    `hidden_until`, if that is given. Texts are read in `encoding`, if it is given (see `encoding_named`). With `replace`
-    the games of the tables take the place of all that are there, at once when all is stored.
+    `hidden_until`, if that is given. Texts are read in `encoding`, if it is given (see `encoding_named`). With
+    `replace` the games of the tables take the place of all that are there, at once when all is stored.
     """
 
     targets: ServiceTargets

@@ -10,6 +10,7 @@ from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
 from services.common.errors import InvalidArgument
 from services.common.games.list_length import limit_of
+from services.common.model_messages import model_message, model_version
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
@@ -109,7 +110,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
         await self._precedence.give_way()
         games = [(to.game_from(record.game), list(record.content)) for record in request.games]
-        upserted = await self._catalogue.upsert(games, to.encoder_from(request.encoder))
+        upserted = await self._catalogue.upsert(games, model_version(request.encoder))
         metrics.WRITTEN.labels("game").inc(upserted)
         return pb.UpsertGamesResponse(upserted=upserted)
 
@@ -118,7 +119,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> pb.UpsertPlayersResponse:
         await self._precedence.give_way()
         players = [(to.player_from(record.player), list(record.content)) for record in request.players]
-        upserted = await self._players.upsert(players, to.encoder_from(request.encoder))
+        upserted = await self._players.upsert(players, model_version(request.encoder))
         metrics.WRITTEN.labels("player").inc(upserted)
         return pb.UpsertPlayersResponse(upserted=upserted)
 
@@ -209,7 +210,7 @@ class RecommenderServicer(RecommenderServiceServicer):
             games=games,
             players=players,
             interactions=interactions,
-            encoder=to.encoder_to(state.encoder) if state.encoder else None,
+            encoder=model_message(state.encoder) if state.encoder else None,
             catalogue_revision=state.revision,
         )
 
@@ -258,7 +259,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def BeginReplacement(  # noqa: N802
         self, request: pb.BeginReplacementRequest, context: ServicerContext
     ) -> AsyncIterator[pb.BeginReplacementResponse]:
-        async for begun in self._replacement.begin(to.encoder_from(request.encoder), request.key, request.games):
+        async for begun in self._replacement.begin(model_version(request.encoder), request.key, request.games):
             yield pb.BeginReplacementResponse(version=begun.version, game_ids=begun.game_ids)
 
     async def WriteReplacement(  # noqa: N802
@@ -278,7 +279,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext
     ) -> pb.BeginReembeddingResponse:
-        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(to.encoder_from(request.encoder))))
+        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(model_version(request.encoder))))
 
     async def ExportUnembedded(  # noqa: N802
         self, request: pb.ExportUnembeddedRequest, context: ServicerContext
