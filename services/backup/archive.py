@@ -7,8 +7,10 @@ before them, and `manifest.json`, written last: without it a file is not whole.
 from __future__ import annotations
 
 import json
+import lzma
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -24,6 +26,20 @@ GAMES, PLAYERS, INTERACTIONS, EVENTS = "games", "players", "interactions", "even
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 _LENGTH = struct.Struct("<I")
+# What reading a damaged file raises: one wrong byte may ask for another compression, a password or a later zip.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    struct.error,
+    DecodeError,
+    KeyError,
+    ValueError,
+    TypeError,
+)
 
 Record = TypeVar("Record", bound=Message)
 
@@ -115,14 +131,14 @@ class ArchiveReader:
                 while head := file.read(_LENGTH.size):
                     (size,) = _LENGTH.unpack(head)
                     yield kind.FromString(file.read(size))
-        except (zipfile.BadZipFile, DecodeError, struct.error, OSError) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
 
     def check(self) -> None:
         """Reads all of it. Raises BackupError if a checksum is wrong."""
         try:
             damaged = self._zip.testzip()
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
         if damaged is not None:
             raise self._damaged()
@@ -136,7 +152,7 @@ def reading(path: Path) -> Iterator[ArchiveReader]:
     """A backup that was written whole. Raises BackupError for anything else."""
     try:
         file = zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         raise BackupError(f"{path} is no backup that can be read ({error}); choose another file") from error
     with file:
         try:
@@ -146,7 +162,7 @@ def reading(path: Path) -> Iterator[ArchiveReader]:
                 written["records"], ModelVersion(**encoder) if encoder else None, written.get("left_out", {})
             )
             known = written["format"]
-        except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
+        except _DAMAGED as error:
             raise BackupError(f"{path} is no whole backup; choose another file") from error
         if known != _FORMAT:
             raise BackupError(f"{path} was written by a newer version; restore it with that one")

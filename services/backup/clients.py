@@ -14,6 +14,7 @@ from gamesrec.recommender.v1 import recommender_pb2_grpc
 from services.backup.ports import Vector
 from services.common.channels import LONGEST_CALL_SECONDS
 from services.common.message_parts import in_parts
+from services.common.model_messages import model_message, model_version
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -35,7 +36,7 @@ class GrpcStore:
 
     async def encoder(self) -> ModelVersion | None:
         found = await self._statistics()
-        return _version(found.encoder) if found.HasField("encoder") else None
+        return model_version(found.encoder) if found.HasField("encoder") else None
 
     async def games_stored(self) -> int:
         return (await self._statistics()).games
@@ -61,13 +62,13 @@ class GrpcStore:
     async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""
         for part in in_parts(games):
-            request = pb.UpsertGamesRequest(games=part, encoder=_model(encoder))
+            request = pb.UpsertGamesRequest(games=part, encoder=model_message(encoder))
             await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
 
     async def write_players(self, players: Sequence[pb.PlayerRecord], encoder: ModelVersion) -> None:
         """One call, or more if the players are large."""
         for part in in_parts(players):
-            request = pb.UpsertPlayersRequest(players=part, encoder=_model(encoder))
+            request = pb.UpsertPlayersRequest(players=part, encoder=model_message(encoder))
             await answered(self._stub.UpsertPlayers(request, **outgoing(_CALL_SECONDS)), _STORE)
 
     async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
@@ -80,7 +81,7 @@ class GrpcStore:
         )
 
     async def begin(self, encoder: ModelVersion) -> pb.BeginReembeddingResponse:
-        request = pb.BeginReembeddingRequest(encoder=_model(encoder))
+        request = pb.BeginReembeddingRequest(encoder=model_message(encoder))
         return await answered(self._stub.BeginReembedding(request, **outgoing(_CALL_SECONDS)), _STORE)
 
     async def unembedded(self, version: str) -> AsyncIterator[pb.ExportUnembeddedResponse]:
@@ -109,7 +110,7 @@ class GrpcEncoder:
 
     async def version(self) -> ModelVersion:
         call = self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(_CALL_SECONDS))
-        return _version((await answered(call, _ENCODER)).model)
+        return model_version((await answered(call, _ENCODER)).model)
 
     async def game_vectors(self, games: Sequence[common_pb2.Game]) -> Sequence[Vector]:
         return await self._vectors([describe_game(_described(game)) for game in games])
@@ -148,11 +149,3 @@ def _described(game: common_pb2.Game) -> Game:
         summary=game.summary,
         attributes=dict(game.attributes),
     )
-
-
-def _version(model: common_pb2.ModelVersion) -> ModelVersion:
-    return ModelVersion(model.name, model.revision, model.dimension)
-
-
-def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
-    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from google.protobuf.duration_pb2 import Duration
-
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
-from gamesrec.common.v1 import common_pb2
 from services.classifier import metrics
 from services.classifier.labels import INTENTS, Act, Intent, Polarity, SpanType, Topic
 from services.classifier.understanding.understander import Understander, Understanding
 from services.common import request as requests
-from services.common.model_version import ModelVersion
+from services.common.model_messages import duration, model_message
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -41,10 +38,10 @@ class ClassifierServicer(classifier_pb2_grpc.ClassifierServiceServicer):
             understandings=[
                 _understanding(text, message) for text, message in zip(request.texts, understood.messages, strict=True)
             ],
-            model=_message(model.version),
-            encoder=_message(model.encoder),
+            model=model_message(model.version),
+            encoder=model_message(model.encoder),
             timings=classifier_pb2.UnderstandTimings(
-                queue=_duration(understood.queue_seconds), inference=_duration(understood.inference_seconds)
+                queue=duration(understood.queue_seconds), inference=duration(understood.inference_seconds)
             ),
         )
 
@@ -54,8 +51,8 @@ class ClassifierServicer(classifier_pb2_grpc.ClassifierServiceServicer):
         """The model and the encoder that it was trained on."""
         model = self._understander.model
         return classifier_pb2.GetModelResponse(
-            model=_message(model.version),
-            encoder=_message(model.encoder),
+            model=model_message(model.version),
+            encoder=model_message(model.encoder),
             intents=[_INTENTS[intent] for intent in INTENTS],
         )
 
@@ -90,11 +87,3 @@ def _understanding(text: str, message: Understanding) -> classifier_pb2.Understa
         ],
         truncated=message.truncated,
     )
-
-
-def _duration(seconds: float) -> Duration:
-    return Duration(nanos=int(seconds % 1 * 1e9), seconds=int(seconds))
-
-
-def _message(version: ModelVersion) -> common_pb2.ModelVersion:
-    return common_pb2.ModelVersion(name=version.name, revision=version.revision, dimension=version.dimension)

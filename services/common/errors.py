@@ -21,9 +21,13 @@ Codes are the canonical names of google.rpc.Code; `reason` is an UPPER_SNAKE_CAS
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import ClassVar
 
+# What an error says travels in the trailers of its call three times: as its message, in the status, and as details. Of
+# more than 8 KiB together clients see RESOURCE_EXHAUSTED in its place; a letter beyond ASCII counts up to triple there.
+_MOST_BYTES = 1200
+_MOST_BYTES_OF_A_PART = 580
 _MOST_VIOLATIONS = 20
 
 
@@ -58,11 +62,11 @@ class ServiceError(GamesrecError):
         violations: Sequence[FieldViolation] = (),
         retry_after: float | None = None,
     ) -> None:
-        """`retry_after` is in seconds: when the caller may try again."""
-        super().__init__(message)
-        self.message = message
+        """`retry_after` is in seconds: when the caller may try again. Texts that are too long to travel are cut."""
+        self.message = _cut(message, _MOST_BYTES)
+        super().__init__(self.message)
         self.reason = reason or self.default_reason
-        self.metadata = dict(metadata or {})
+        self.metadata = {key: _cut(value, _MOST_BYTES_OF_A_PART) for key, value in (metadata or {}).items()}
         self.violations = tuple(violations)
         self.retry_after = retry_after
 
@@ -80,8 +84,15 @@ class InvalidArgument(ServiceError):
 
     @classmethod
     def of_fields(cls, violations: Sequence[FieldViolation], *, reason: str | None = None) -> InvalidArgument:
-        """The error for several wrong fields. It names at most 20 of them, since the trailers of a call are limited."""
-        shown = violations[:_MOST_VIOLATIONS]
+        """The error for several wrong fields. It names the first 20 of them, or as many as it has room for."""
+        shown: list[FieldViolation] = []
+        left = _MOST_BYTES - len(" and 1000000 more")
+        for violation in violations[:_MOST_VIOLATIONS]:
+            told = FieldViolation(*(_cut(text, _MOST_BYTES_OF_A_PART) for text in astuple(violation)))
+            left -= len(f"{told.field}: {told.description}; ".encode())
+            if shown and left < 0:
+                break
+            shown.append(told)
         more = f" and {len(violations) - len(shown)} more" if len(violations) > len(shown) else ""
         message = "; ".join(f"{violation.field}: {violation.description}" for violation in shown) + more
         return cls(message, reason=reason, violations=shown)
@@ -145,6 +156,14 @@ class DataLoss(ServiceError):
 
 class Internal(ServiceError):
     """A defect of ours; the caller can do nothing about it."""
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    """The text, or its beginning and an ellipsis, in at most that many bytes of UTF-8."""
+    raw = text.encode(errors="replace")
+    if len(raw) <= most_bytes:
+        return text
+    return raw[: max(0, most_bytes - len("…".encode()))].decode(errors="ignore") + "…"
 
 
 # How errors of services of ours are told to the caller. One that refuses us is misconfigured, or we are: that is not

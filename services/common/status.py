@@ -34,6 +34,7 @@ _CODES = {code.name: code for code in grpc.StatusCode}
 _WITHOUT_DETAILS = {
     grpc.StatusCode.UNAVAILABLE: "cannot be reached",
     grpc.StatusCode.DEADLINE_EXCEEDED: "did not answer in time",
+    grpc.StatusCode.INTERNAL: "broke the call off",
 }
 # Failures of a service itself, so that its message needs its name.
 _OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "DATA_LOSS", "INTERNAL"})
@@ -95,7 +96,7 @@ def _pushback(error: ServiceError) -> str:
 
 
 def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
-    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal.
+    """The ServiceError that a service of ours sent; what none of them sent becomes Unavailable or Internal.
 
     `part` is what the service is to this one, such as "recommender"; the message names it.
     """
@@ -110,6 +111,10 @@ def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
             metadata={"part": part} if part else {},
         )
     kind = BY_CODE.get(code.name)
+    if code is grpc.StatusCode.INTERNAL and not details:
+        # A defect of ours has details. This is a connection that broke, or grpc where a refusal crossed what was being
+        # sent: then the reason is lost, and only another try is told it.
+        kind = Unavailable
     if kind is None:
         kind = Unavailable if code in (grpc.StatusCode.CANCELLED, grpc.StatusCode.ABORTED) else Internal
     if not details:

@@ -13,6 +13,7 @@ from protovalidate import Violation
 from services.common.enum_names import accepted_names
 from services.common.errors import FieldViolation
 
+_MOST_OF_A_KEY = 64
 _LEAST_SIZES = ("string.min_len", "repeated.min_items")
 
 
@@ -51,8 +52,12 @@ def _path(violation: Violation) -> str:
         path += f".{element.field_name}" if path else element.field_name
         if element.subscript is not None:
             value = element.subscript.value
-            path += f'["{value}"]' if isinstance(value, str) else f"[{value}]"
+            path += f'["{_short(value)}"]' if isinstance(value, str) else f"[{value}]"
     return path or "request"
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= _MOST_OF_A_KEY else f"{key[:_MOST_OF_A_KEY]}…"
 
 
 def unknown_field(message: Message, path: str = "") -> str | None:

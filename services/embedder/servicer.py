@@ -6,12 +6,11 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-from google.protobuf.duration_pb2 import Duration
 
-from gamesrec.common.v1.common_pb2 import ModelVersion
 from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceServicer
 from services.common import request as requests
+from services.common.model_messages import duration, model_message
 from services.embedder.encoder import EncodedTexts, Encoder
 from services.embedder.ordered_ahead import ordered_ahead
 
@@ -45,7 +44,7 @@ class EmbedderServicer(EmbedderServiceServicer):
         return embedder_pb2.CountTokensResponse(
             token_counts=[text.full_count for text in counted],
             max_tokens=self._encoder.profile.max_tokens,
-            model=self._version(),
+            model=model_message(self._encoder.version),
         )
 
     async def GetModel(  # noqa: N802
@@ -53,7 +52,7 @@ class EmbedderServicer(EmbedderServiceServicer):
     ) -> embedder_pb2.GetModelResponse:
         profile = self._encoder.profile
         return embedder_pb2.GetModelResponse(
-            model=self._version(),
+            model=model_message(self._encoder.version),
             max_tokens=profile.max_tokens,
             prompts=profile.prompts,
             pooling=profile.pooling,
@@ -82,18 +81,10 @@ class EmbedderServicer(EmbedderServiceServicer):
                 )
                 for row, text in zip(rows, encoded.texts, strict=True)
             ],
-            model=self._version(),
+            model=model_message(self._encoder.version),
             timings=embedder_pb2.EmbedTimings(
-                queue=_duration(encoded.queue_seconds),
-                tokenize=_duration(encoded.tokenize_seconds),
-                inference=_duration(encoded.inference_seconds),
+                queue=duration(encoded.queue_seconds),
+                tokenize=duration(encoded.tokenize_seconds),
+                inference=duration(encoded.inference_seconds),
             ),
         )
-
-    def _version(self) -> ModelVersion:
-        version = self._encoder.version
-        return ModelVersion(name=version.name, revision=version.revision, dimension=version.dimension)
-
-
-def _duration(seconds: float) -> Duration:
-    return Duration(nanos=int(seconds % 1 * 1e9), seconds=int(seconds))

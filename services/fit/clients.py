@@ -9,10 +9,10 @@ from dataclasses import asdict, fields
 import grpc
 import numpy as np
 
-from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.common.channels import LONGEST_CALL_SECONDS
+from services.common.model_messages import model_message, model_version
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -44,11 +44,10 @@ class GrpcItemModels:
         call = self._stub.ExportGames(pb.ExportGamesRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             async for message in call:
-                model = message.encoder
                 yield ExportedGames(
                     [record.game.game_id for record in message.games],
                     [np.array(record.content, dtype=np.float32) for record in message.games],
-                    ModelVersion(model.name, model.revision, model.dimension),
+                    model_version(message.encoder),
                 )
         except grpc.aio.AioRpcError as error:
             raise from_rpc_error(error, _PART) from error
@@ -84,7 +83,7 @@ class GrpcItemModels:
         history = fitted.history
         model = pb.ItemModel(
             version=version,
-            encoder=common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension),
+            encoder=model_message(encoder),
             factors=fitted.factors.shape[1],
             gram=fitted.gram.ravel().tolist(),
             confidence=fitted.confidence,

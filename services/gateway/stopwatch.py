@@ -6,9 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from google.protobuf.duration_pb2 import Duration
-
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.model_messages import duration
 
 
 class Stopwatch:
@@ -33,7 +32,4 @@ class Stopwatch:
 
     def timings(self) -> list[gateway_pb2.StageTiming]:
         """The stages as messages."""
-        return [
-            gateway_pb2.StageTiming(stage=name, duration=Duration(seconds=int(value), nanos=int(value % 1 * 1e9)))
-            for name, value in self.seconds.items()
-        ]
+        return [gateway_pb2.StageTiming(stage=name, duration=duration(value)) for name, value in self.seconds.items()]

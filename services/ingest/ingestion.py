@@ -94,7 +94,7 @@ class Plan:
         hidden = part is not None and await self.loader.begin_hidden(part)
         journal = self._journal()
         load = await self.loader.load(self.found.dataset, progress, self.titles, journal, replace=self.options.replace)
-        write_report(self.mappings, asdict(load), self.options.reject_dir, self.files[0])
+        write_report(self.mappings, asdict(load), self.options.output_dir, self.files[0])
         if self.options.shard is not None:
             DoneMarkers(self.options.reject_dir / "done").done(self.files)
         journal.remove()
@@ -194,7 +194,7 @@ async def _plan(
     if options.save_mapping is not None:
         write_mapping(found.mappings, options.save_mapping)
     rejects = [(Path(of_table.table.files[0]), of_table) for of_table in found.rejects.tables]
-    reject_files = write_rejects(rejects, options.reject_dir)
+    reject_files = write_rejects(rejects, options.output_dir)
     _refuse_unusable(found, reject_files)
     return Plan(tuple(files), options, found, tuple(dict.fromkeys(reject_files.values())), loader, titles)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -22,8 +23,17 @@ _ROLES = tuple(each.name for each in fields(ColumnOverrides))
 
 
 def write_mapping(mappings: Sequence[TableMapping], path: Path) -> None:
-    """Writes one entry for each file. IngestError when the file cannot be written."""
-    entries = [{"file": Path(file).name, **_entry(mapping)} for mapping in mappings for file in mapping.files]
+    """Writes one entry for each file: by its name, or by its path where others have that name.
+
+    IngestError when the file cannot be written.
+    """
+    named = Counter(Path(file).name for mapping in mappings for file in mapping.files)
+    entries = [
+        {"file": name if named[name] == 1 else file, **_entry(mapping)}
+        for mapping in mappings
+        for file in mapping.files
+        for name in (Path(file).name,)
+    ]
     try:
         path.write_text(
             _HEADING + yaml.safe_dump({"tables": entries}, sort_keys=False, allow_unicode=True), encoding="utf-8"

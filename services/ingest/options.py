@@ -21,12 +21,12 @@ class IngestOptions:
     """How tables are ingested; by default everything is found in the tables themselves.
 
     `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
-    that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names.
-    `same_games` says what becomes of a game that two of the lists have under ids of their own. A dry run stores
-    nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many files a
-    `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given. Texts
-    are read in `encoding`, if it is given (see `encoding_named`). With `replace` the games of the tables take the place
-    of all that are there, at once when all is stored.
+    that cannot be used are written into `reject_dir`, those of a shard into a folder of its own there. `by_file` says
+    the same of single files, by their names or paths. `same_games` says what becomes of a game that two of the lists
+    have under ids of their own. A dry run stores nothing and calls no service. How the tables were understood is
+    written to `save_mapping`. Of many files a `shard` takes its part. What an empty catalogue gets stays hidden until
+    `hidden_until`, if that is given. Texts are read in `encoding`, if it is given (see `encoding_named`). With
+    `replace` the games of the tables take the place of all that are there, at once when all is stored.
     """
 
     targets: ServiceTargets
@@ -43,3 +43,10 @@ class IngestOptions:
     hidden_until: HiddenUntil | None = None
     replace: bool = False
     encoding: str | None = None
+
+    @property
+    def output_dir(self) -> Path:
+        """Where rejects and the report go. Other shards may have tables of the same names."""
+        if self.shard is None:
+            return self.reject_dir
+        return self.reject_dir / f"shard-{self.shard.index}-of-{self.shard.count}"

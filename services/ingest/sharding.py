@@ -5,9 +5,11 @@ Each file has a marker once all of it is stored, so an ingest that is started ag
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from services.ingest.errors import IngestError
@@ -35,7 +37,10 @@ def shard_named(text: str) -> Shard:
 
 
 class DoneMarkers:
-    """Empty files in `folder` that say which tables are stored, as they were then: a changed table is not done."""
+    """Empty files in `folder` that say which tables are stored, as they were then: a changed table is not done.
+
+    They know a table by its folder, name, size and time.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -58,4 +63,6 @@ class DoneMarkers:
 
     def _marker(self, file: Path) -> Path:
         stat = file.stat()
-        return self._folder / f"{file.name}.{stat.st_size}.{stat.st_mtime_ns}.done"
+        # Tables of one name, size and time are common: the partitions of a data set, unpacked from one archive.
+        place = sha256(os.fsencode(file.absolute().parent)).hexdigest()[:12]
+        return self._folder / f"{file.name}.{place}.{stat.st_size}.{stat.st_mtime_ns}.done"

@@ -11,6 +11,7 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.common.games.list_length import limit_of
 from services.common.message_parts import in_parts
+from services.common.model_messages import model_message, model_version
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
@@ -115,7 +116,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
         await self._precedence.give_way()
         games = [(to.game_from(record.game), list(record.content)) for record in request.games]
-        upserted = await self._catalogue.upsert(games, to.encoder_from(request.encoder))
+        upserted = await self._catalogue.upsert(games, model_version(request.encoder))
         metrics.WRITTEN.labels("game").inc(upserted)
         return pb.UpsertGamesResponse(upserted=upserted)
 
@@ -124,7 +125,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> pb.UpsertPlayersResponse:
         await self._precedence.give_way()
         players = [(to.player_from(record.player), list(record.content)) for record in request.players]
-        upserted = await self._players.upsert(players, to.encoder_from(request.encoder))
+        upserted = await self._players.upsert(players, model_version(request.encoder))
         metrics.WRITTEN.labels("player").inc(upserted)
         return pb.UpsertPlayersResponse(upserted=upserted)
 
@@ -217,7 +218,7 @@ class RecommenderServicer(RecommenderServiceServicer):
             games=games,
             players=players,
             interactions=interactions,
-            encoder=to.encoder_to(state.encoder) if state.encoder else None,
+            encoder=model_message(state.encoder) if state.encoder else None,
             catalogue_revision=state.revision,
         )
 
@@ -225,7 +226,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         self, request: pb.ExportGamesRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportGamesResponse]:
         state = await self._catalogue.state()
-        encoder = to.encoder_to(state.encoder) if state.encoder else None
+        encoder = model_message(state.encoder) if state.encoder else None
         async for records in self._catalogue.export():
             for games in in_parts(map(to.game_record_to, records)):
                 yield pb.ExportGamesResponse(games=games, encoder=encoder)
@@ -264,7 +265,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def BeginReplacement(  # noqa: N802
         self, request: pb.BeginReplacementRequest, context: ServicerContext
     ) -> AsyncIterator[pb.BeginReplacementResponse]:
-        async for begun in self._replacement.begin(to.encoder_from(request.encoder), request.key, request.games):
+        async for begun in self._replacement.begin(model_version(request.encoder), request.key, request.games):
             yield pb.BeginReplacementResponse(version=begun.version, game_ids=begun.game_ids)
 
     async def WriteReplacement(  # noqa: N802
@@ -284,7 +285,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext
     ) -> pb.BeginReembeddingResponse:
-        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(to.encoder_from(request.encoder))))
+        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(model_version(request.encoder))))
 
     async def ExportUnembedded(  # noqa: N802
         self, request: pb.ExportUnembeddedRequest, context: ServicerContext

@@ -16,7 +16,7 @@ from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
 from services.common.games.game_facts import ContentDescriptor, PlayMode, PriceModel
 from services.common.games.game_messages import enum_members, game_message, localized_texts, play_facts
-from services.common.model_version import ModelVersion
+from services.common.model_messages import model_version
 from services.recommender.records import (
     EventKind,
     Explanation,
@@ -45,19 +45,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_SECOND, _LAST_SECOND = -62_135_596_800, 253_402_300_799
 
 
-def encoder_from(message: common_pb2.ModelVersion) -> ModelVersion:
-    """Identity of a model."""
-    return ModelVersion(message.name, message.revision, message.dimension)
-
-
-def encoder_to(encoder: ModelVersion) -> common_pb2.ModelVersion:
-    """Identity of a model."""
-    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
-
-
 def query_from(message: common_pb2.Vector) -> QueryVector:
     """A query vector."""
-    return QueryVector(list(message.values), encoder_from(message.model))
+    return QueryVector(list(message.values), model_version(message.model))
 
 
 def filter_from(message: common_pb2.GameFilter) -> GameFilter:
@@ -165,7 +155,7 @@ def item_model_from(message: pb.ItemModel) -> ItemModel:
     history = message.history
     return ItemModel(
         version=message.version,
-        encoder=encoder_from(message.encoder),
+        encoder=model_version(message.encoder),
         factors=message.factors,
         gram=_matrix(message.gram, message.factors, "model.gram"),
         confidence=message.confidence,

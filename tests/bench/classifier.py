@@ -25,7 +25,7 @@ from services.classifier.thresholds import DISTRESS_FROM
 from services.classifier.training.corpus import project_corpus
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import message_of
-from services.classifier.training.grouping import grouped_split, groups_of, random_split
+from services.classifier.training.grouping import grouped_split, groups_of
 from services.classifier.training.judging import as_prediction, understand_all
 from services.classifier.training.scoring import (
     Prediction,
@@ -42,6 +42,7 @@ from services.classifier.training.train import TrainingOptions, split
 from services.classifier.understanding.model_file import load_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
 from tests.bench import kind_matching, topic_baselines
+from tests.bench.random_split import random_split
 
 SETS = Path(__file__).parent / "understanding"
 ORIGIN = Path(__file__).resolve().parents[3] / "shared" / "data" / "origin"

@@ -18,12 +18,13 @@ from services.classifier.settings import ClassifierSettings
 from services.classifier.training.command import ProgressBar
 from services.classifier.training.corpus import project_corpus
 from services.classifier.training.grammar.labels import LabelledMessage
-from services.classifier.training.grouping import grouped_split, groups_of, random_split
+from services.classifier.training.grouping import grouped_split, groups_of
 from services.classifier.training.judging import as_prediction, understand_all
 from services.classifier.training.train import TrainingOptions, fit_model
 from services.classifier.understanding.opening import EncoderFiles
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from tests.bench.classifier import CHALLENGES, Judged, challenge, span_row, topic_row, words_of
+from tests.bench.random_split import random_split
 
 
 def parts(

@@ -39,6 +39,9 @@ class EchoServicer(PartialEmbedder):
             raise ValueError("a secret of the server")
         if command == "refuse":
             raise FailedPrecondition("not now", reason="NOT_NOW", metadata={"wanted": "later"})
+        if command.startswith("refuse because"):
+            because = command.removeprefix("refuse ")
+            raise FailedPrecondition(because, reason="NOT_NOW", metadata={"wanted": because})
         if command == "unavailable twice":
             self.attempts += 1
             if self.attempts < 3:

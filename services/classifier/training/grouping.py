@@ -7,7 +7,6 @@ are joined: near-duplicates are those whose character trigrams overlap by more t
 from __future__ import annotations
 
 import hashlib
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -84,14 +83,6 @@ def grouped_split(groups: Sequence[int], share: float, seed: int) -> tuple[list[
             count += sizes[group]
     train = [place for place, group in enumerate(groups) if group not in held_out]
     return train, [place for place, group in enumerate(groups) if group in held_out]
-
-
-def random_split(count: int, share: float, seed: int) -> tuple[list[int], list[int]]:
-    """The same without regard to groups: what it measures is flattered by near-duplicates."""
-    order = list(range(count))
-    random.Random(seed).shuffle(order)
-    cut = int(count * share)
-    return sorted(order[cut:]), sorted(order[:cut])
 
 
 def _fingerprint(message: LabelledMessage) -> int:

@@ -52,7 +52,7 @@ async def load_tables(
             plan = await stack.enter_async_context(planned(paths, options, progress))
         show_plan(console, plan)
         if options.dry_run:
-            path = write_report(plan.mappings, None, options.reject_dir, plan.files[0])
+            path = write_report(plan.mappings, None, options.output_dir, plan.files[0])
             console.print(f"Nothing was stored (--dry-run); {path} has all of this.", highlight=False, soft_wrap=True)
             return None
         if ask and plan.doubts and not Confirm.ask("Store them so?", console=console, default=True):

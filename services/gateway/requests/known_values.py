@@ -13,7 +13,11 @@ from gamesrec.common.v1 import common_pb2
 from services.common.errors import FieldViolation, InvalidArgument, ServiceError
 from services.gateway.understanding.catalogue import CatalogueCache
 
+# The first wrong value of a field is told with what there is, the next ones with what they were likely meant to be: an
+# error has room for few, and a search among thousands of tags takes milliseconds in which nobody else is served.
 _MOST_NAMED = 30
+_NEAREST = 3
+_MOST_SEARCHED = 8
 
 
 async def check_known(condition: common_pb2.GameFilter | None, catalogue: CatalogueCache) -> None:
@@ -36,17 +40,18 @@ async def check_known(condition: common_pb2.GameFilter | None, catalogue: Catalo
         ("tags", condition.tags, names.tags),
     ):
         folded = {name.casefold() for name in known}
-        violations += [
-            FieldViolation(f"filter.{field}[{index}]", _said(value, field, known))
-            for index, value in enumerate(values)
-            if value.casefold() not in folded
-        ]
+        most = _MOST_NAMED
+        for index, value in enumerate(values):
+            if value.casefold() not in folded:
+                said = _said(value, field, known, most) if len(violations) < _MOST_SEARCHED else "no game has this"
+                violations.append(FieldViolation(f"filter.{field}[{index}]", said))
+                most = _NEAREST
     if violations:
         raise InvalidArgument.of_fields(violations, reason="UNKNOWN_FILTER_VALUE")
 
 
-def _said(value: str, field: str, known: Iterable[str]) -> str:
+def _said(value: str, field: str, known: Iterable[str], most: int) -> str:
     # A filter minds no case, so the nearest minds none either: "rgp" is near to "RPG".
-    near = process.extract(value, sorted(known), scorer=fuzz.WRatio, processor=str.casefold, limit=_MOST_NAMED)
+    near = process.extract(value, sorted(known), scorer=fuzz.ratio, processor=str.casefold, limit=most)
     nearest = [name for name, _, _ in near]
     return f"no game has this; {field} there are, the nearest first: {', '.join(nearest) or 'none'}"

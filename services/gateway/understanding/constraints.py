@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gamesrec.common.v1 import common_pb2
-from gamesrec.recommender.v1 import recommender_pb2
 from services.common.games.titles import is_sequel
 from services.gateway.understanding.amounts.terms.prices import without_sums
 from services.gateway.understanding.plain_text import WORD, fold, plain, words
@@ -65,20 +63,6 @@ class MessageConstraints:
     refused_tags: tuple[str, ...] = ()
     game_ids: tuple[str, ...] = ()
     named_share: float = 0.0
-
-    def to_proto(self) -> recommender_pb2.Wish:
-        """The constraints as the message that the recommender takes."""
-        return recommender_pb2.Wish(
-            named=common_pb2.GameFilter(
-                genres=self.genres,
-                tags=self.tags,
-                platforms=self.platforms,
-                min_year=self.min_year,
-                max_year=self.max_year,
-            ),
-            refused=common_pb2.GameFilter(genres=self.refused_genres, tags=self.refused_tags),
-            game_ids=self.game_ids,
-        )
 
 
 @dataclass(slots=True)

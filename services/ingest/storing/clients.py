@@ -17,6 +17,7 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.errors import NotFound
 from services.common.games.game_messages import game_message
 from services.common.message_parts import in_parts
+from services.common.model_messages import model_message, model_version
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -47,7 +48,7 @@ class GrpcEncoder:
         response = await answered(
             self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)), "embedder"
         )
-        return _version(response.model)
+        return model_version(response.model)
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
         """Embeds with the prompt "passage"."""
@@ -56,7 +57,7 @@ class GrpcEncoder:
         return Embedded(
             # Four bytes a component: a list of floats of Python's would take thirty-two.
             [array("f", embedding.values) for embedding in response.embeddings],
-            _version(response.model),
+            model_version(response.model),
         )
 
 
@@ -113,7 +114,7 @@ class GrpcCatalogue:
 
     async def begin_replacement(self, encoder: ModelVersion, key: str, games: int) -> Replacement | None:
         """One call, which streams what is there."""
-        request = recommender_pb2.BeginReplacementRequest(encoder=_model(encoder), key=key, games=games)
+        request = recommender_pb2.BeginReplacementRequest(encoder=model_message(encoder), key=key, games=games)
         version, there = "", set[str]()
         try:
             async for begun in self._stub.BeginReplacement(request, **outgoing(_STREAM_SECONDS)):
@@ -145,7 +146,7 @@ class GrpcCatalogue:
         """One call, or more if the games are large."""
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
         for part in in_parts(records):
-            request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
+            request = recommender_pb2.UpsertGamesRequest(games=part, encoder=model_message(encoder))
             await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
@@ -157,18 +158,21 @@ class GrpcCatalogue:
             for player, content in players
         ]
         for part in in_parts(records):
-            request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
+            request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=model_message(encoder))
             await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[Acknowledged]:
         """One call, a message for each batch; a few are under way at a time."""
         free = asyncio.Semaphore(_BATCHES_UNDER_WAY)
         unread: list[Exception] = []
+        has_ended = False
 
         async def messages() -> AsyncIterator[recommender_pb2.StoreInteractionsRequest]:
             try:
                 for batch in batches:
                     await free.acquire()
+                    if has_ended:
+                        return
                     yield _columns(batch)
             except Exception as error:
                 # grpc would only cancel the call.
@@ -190,18 +194,13 @@ class GrpcCatalogue:
             raise
         finally:
             call.cancel()
+            # grpc leaves who waits in `messages` waiting.
+            has_ended = True
+            free.release()
 
 
 def _digest(game: common_pb2.Game) -> bytes:
     return blake2b(game.SerializeToString(deterministic=True), digest_size=16).digest()
-
-
-def _version(model: common_pb2.ModelVersion) -> ModelVersion:
-    return ModelVersion(model.name, model.revision, model.dimension)
-
-
-def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
-    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
 
 
 def _columns(interactions: Sequence[Interaction]) -> recommender_pb2.StoreInteractionsRequest:

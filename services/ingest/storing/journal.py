@@ -27,14 +27,14 @@ class Journal:
             try:
                 read = json.loads(path.read_text(encoding="utf-8"))
                 self._counts = {str(stage): int(count) for stage, count in read.items()}
-            except (OSError, ValueError, AttributeError):
+            except (OSError, ValueError, AttributeError, TypeError, OverflowError):
                 # There is none, or it is damaged: then all is stored from the beginning.
                 self._counts = {}
 
     @classmethod
     def of(cls, folder: Path, files: Sequence[Path], told: Iterable[object]) -> Journal:
         """That of these files as they are now; `told` is all else that decides what is stored, and in which order."""
-        stats = [(file.name, stat.st_size, stat.st_mtime_ns) for file in files for stat in (file.stat(),)]
+        stats = [(str(file.absolute()), stat.st_size, stat.st_mtime_ns) for file in files for stat in (file.stat(),)]
         key = sha256(repr((stats, *told)).encode()).hexdigest()[:16]
         return cls(folder / f"{key}.progress.json")
 

@@ -354,6 +354,11 @@ def test_the_readmes_overlay_of_ones_own_works(renderer: Renderer, root: Path) -
     manifests = renderer.render_text(example)
     assert "local-llm" not in manifests.workloads
     assert manifests.workloads["llm-gateway"].environment["LLM_GATEWAY_CONFIG"]
+    # Whoever copies it serves players: nobody gets in without a key or a certificate.
+    environments = [each.environment.items() for each in manifests.workloads.values()]
+    insecure = {name: value for each in environments for name, value in each if name.endswith("_INSECURE")}
+    assert len(insecure) == len(SETTINGS)
+    assert set(insecure.values()) == {"false"}
 
 
 def _read(service: Workload, patch: pytest.MonkeyPatch) -> ServiceSettings:

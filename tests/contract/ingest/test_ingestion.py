@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from pathlib import Path
 
 import duckdb
@@ -204,9 +205,28 @@ async def test_shards_store_every_file_once_and_skip_what_is_done(services: Serv
         with pytest.raises(IngestError, match="stored already"):
             await ingest([tmp_path / "plays-*.csv"], options, SilentProgress())
     assert (await services.counts())[2] == 12
-    told = json.loads((tmp_path / "out" / "plays-0.csv.report.json").read_text())
+    told = json.loads((tmp_path / "out" / "shard-1-of-2" / "plays-0.csv.report.json").read_text())
     assert told["stored"]["interactions"] == 6
     assert [table["rows"] for table in told["tables"]] == [6]
+
+
+async def test_shards_whose_tables_have_one_name_are_all_stored_and_keep_their_rejects(
+    services: Services, tmp_path: Path
+) -> None:
+    for year in ("2024", "2025"):
+        (tmp_path / year).mkdir()
+        table = tmp_path / year / "plays.csv"
+        table.write_text(f"user,game,rating\np1,g{year},1\np2,g{year},5\n,lost {year},3\n")
+        os.utime(table, ns=(1, 1))
+    files = [tmp_path / "*" / "plays.csv"]
+    for index in (1, 2):
+        report = await ingest(
+            files, IngestOptions(services.targets, tmp_path / "out", shard=Shard(index, 2)), SilentProgress()
+        )
+        assert report.load.interactions == 2
+    assert (await services.counts())[2] == 4
+    rejected = [path.read_text() for path in sorted((tmp_path / "out").rglob("plays.csv.rejected.jsonl"))]
+    assert ["lost 2024" in rejected[0], "lost 2025" in rejected[1]] == [True, True]
 
 
 async def test_ratings_stay_when_plays_of_the_same_pairs_come_in_one_call(services: Services, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from prometheus_client import REGISTRY
 from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.requests.response_size import keep_small, small
+from tests.fakes.gateway import FakeRecommender
 from tests.support.answers import chat
 from tests.support.statuses import details_of
 from tests.unit.gateway.world import CATALOGUE, World
@@ -53,6 +54,34 @@ async def test_a_filter_value_that_no_game_has_is_answered_with_the_known_ones()
             assert "the nearest first: Platformer, " in fields["filter.genres[1]"]
             assert fields["filter.platforms[0]"].endswith("none")
             assert "filter.genres[0]" not in fields
+
+
+@pytest.mark.parametrize("field", ["genres", "platforms", "tags"])
+@pytest.mark.parametrize("word", ["nonsense", "чепуха", "%" * 100])
+async def test_very_many_values_that_no_game_has_are_told_as_what_they_are(field: str, word: str) -> None:
+    names = [f"{word} that there is {number}" for number in range(60)]
+    world = World(recommender=FakeRecommender([common_pb2.Game(game_id="g", title="G", **{field: names})]))  # type: ignore[arg-type]
+    condition = common_pb2.GameFilter(**{field: [f"{word} {number}" for number in range(64)]})  # type: ignore[arg-type]
+    async with world.gateway() as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.SearchGames(gateway_pb2.SearchGamesRequest(text="rpg", filter=condition))
+    info, fields, _ = details_of(caught.value)
+    assert (caught.value.code(), info.reason) == (grpc.StatusCode.INVALID_ARGUMENT, "UNKNOWN_FILTER_VALUE")
+    assert f"the nearest first: {word} that there is " in fields[f"filter.{field}[0]"]
+    assert (caught.value.details() or "").endswith(f" and {64 - len(fields)} more")
+
+
+async def test_of_several_values_that_no_game_has_the_first_names_what_there_is_and_the_others_the_nearest() -> None:
+    genres = [f"Genre{number}" for number in range(20)]
+    world = World(recommender=FakeRecommender([common_pb2.Game(game_id="g", title="G", genres=genres)]))
+    condition = common_pb2.GameFilter(genres=["Gnre7", "Gnre15"])
+    async with world.gateway() as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.SearchGames(gateway_pb2.SearchGamesRequest(text="rpg", filter=condition))
+    fields = details_of(caught.value)[1]
+    assert fields["filter.genres[0]"].count("Genre") == 20
+    assert "Genre15" in fields["filter.genres[1]"]
+    assert fields["filter.genres[1]"].count("Genre") == 3
 
 
 @pytest.mark.parametrize("typed", ["platfomer", "PLATFOMER", "PlatFomer"])

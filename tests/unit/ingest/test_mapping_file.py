@@ -27,6 +27,20 @@ def test_a_mapping_says_what_was_found(write: Write, workspace: Workspace, tmp_p
     assert [each.mapping for each in again] == [each.mapping for each in found]
 
 
+def test_tables_of_one_name_keep_their_own_mappings(write: Write, workspace: Workspace, tmp_path: Path) -> None:
+    for year, heading in (("2024", "user,game,rating,date"), ("2025", "game,user,rating,date")):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "plays.csv").write_text(PLAYS.replace("user,game,rating,date", heading))
+    names = [tmp_path / year / "plays.csv" for year in ("2024", "2025")]
+    tables = [read_table(name, workspace, reader=in_process) for name in names]
+    found = [each.mapping for each in understand_tables(tables, NO_OVERRIDES, NOW)]
+    write_mapping(found, tmp_path / "m.yaml")
+    told = read_mapping(tmp_path / "m.yaml")
+    assert [(told[str(name)].columns.player, told[str(name)].columns.game) for name in names] == [("user", "game")] * 2
+    again = understand_tables(tables, NO_OVERRIDES, NOW, by_file=told)
+    assert [each.mapping for each in again] == found
+
+
 def test_a_changed_mapping_is_believed(write: Write, workspace: Workspace) -> None:
     table = read_table(write("plays.csv", PLAYS), workspace, reader=in_process)
     path = write("m.yaml", "tables:\n- {file: plays.csv, player: game, game: user, rating: none, timestamp: none}\n")

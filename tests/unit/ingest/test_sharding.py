@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def test_what_is_stored_is_not_stored_again_until_it_changes(tmp_path: Path) -> 
     assert markers.left(files) == files[1:]
     files[0].write_text("user,game\nu,g\n")
     assert markers.left(files) == files
+
+
+def test_a_table_is_not_done_when_another_of_its_name_size_and_time_is(tmp_path: Path) -> None:
+    files = [tmp_path / year / "plays.csv" for year in ("2024", "2025")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text("user,game\n")
+        os.utime(file, ns=(1, 1))
+    markers = DoneMarkers(tmp_path / "done")
+    markers.done(files[:1])
+    assert markers.left(files) == files[1:]
 
 
 def test_a_pattern_is_the_files_that_match_it(tmp_path: Path) -> None:

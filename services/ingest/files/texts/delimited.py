@@ -55,7 +55,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     plain = folder / "repaired.txt"
     with RejectFile(folder) as rejects:
         repairs = repaired(source, plain, dialect, rejects.add)
-    written = Dialect(dialect.delimiter if len(dialect.delimiter) == 1 else "\x1f", columns, 1, 0, False)
+    written = Dialect(dialect.delimiter if len(dialect.delimiter) == 1 else "\x1f", columns, 1, False)
     engine.close()
     engine = open_engine(folder, [source], columns=len(columns))
     rows, size = copied(engine, _read_csv(plain, written, "'\"'", 0), len(columns), folder)

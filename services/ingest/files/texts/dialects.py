@@ -45,7 +45,6 @@ class Dialect:
     delimiter: str
     columns: tuple[str, ...]
     first_row: int
-    header_line: int
     has_header: bool
     comment: str = ""
     quoted: bool = True
@@ -76,7 +75,7 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
         ):
             # The last comment has the headings: "# user, game, rating".
             names = [name.strip() for name in _split(last, delimiter)]
-            return Dialect(delimiter, _named(names), start + skipped + 1, start + skipped, True, comment)
+            return Dialect(delimiter, _named(names), start + skipped + 1, True, comment)
         start, rest = start + skipped, rest[skipped:]
     grouped = _grouped(rest, start)
     if grouped is not None:
@@ -91,15 +90,15 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
         names = [found["name"] for found in typed if found]
         spaced = tuple(found["name"] for found in typed if found and found["type"].endswith("_seq"))
         # Atomic files know no quoting: a title may begin with a quotation mark.
-        return Dialect(delimiter, tuple(names), start + 2, start + 1, True, comment, False, spaced)
+        return Dialect(delimiter, tuple(names), start + 2, True, comment, False, spaced)
     notes = (f"the first {titles} lines were passed over: they stand above the headings",) if titles > 1 else ()
     notes = ("the first line was passed over: it stands above the headings",) if titles == 1 else notes
     if _is_header(first, second):
         # "|---|---|", as Markdown and psql draw it.
         drawn = int(len(rest) > 1 and bool(_DRAWN.fullmatch(rest[1])))
-        return Dialect(delimiter, _named(first), start + 2 + drawn, start + 1, True, comment, notes=notes)
+        return Dialect(delimiter, _named(first), start + 2 + drawn, True, comment, notes=notes)
     columns = tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1))
-    return Dialect(delimiter, columns, start + 1, 0, False, notes=notes)
+    return Dialect(delimiter, columns, start + 1, False, notes=notes)
 
 
 def _grouped(lines: Sequence[str], start: int) -> Dialect | None:
@@ -111,7 +110,7 @@ def _grouped(lines: Sequence[str], start: int) -> Dialect | None:
     if len(widths) != 1 or not 2 <= (width := widths.pop()) < len(_GROUPED_COLUMNS):
         return None
     note = f"lines such as '{lines[0].strip()}' were read as the game of the rows below them"
-    return Dialect(",", _GROUPED_COLUMNS[: width + 1], start + 1, 0, True, notes=(note,), grouped=True)
+    return Dialect(",", _GROUPED_COLUMNS[: width + 1], start + 1, True, notes=(note,), grouped=True)
 
 
 def _titles(lines: Sequence[str], given: str | None) -> int:

@@ -13,7 +13,7 @@ from services.classifier.labels import ACTS, INTENTS, TAGS, Polarity, SpanType
 from services.classifier.training.augmentation import Stock, augmented, stock_of
 from services.classifier.training.calibration import Costs, choose_thresholds, fit_temperatures
 from services.classifier.training.grammar.labels import LabelledMessage, Span
-from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
+from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
 from services.classifier.training.targets import IGNORED, Targets
 from services.classifier.training.taught import Taught
@@ -79,11 +79,6 @@ def test_what_was_taught_is_never_new_and_what_was_not_seldom_is_not() -> None:
 def test_a_damaged_note_of_what_was_taught_is_an_error(note: str) -> None:
     with pytest.raises(StartupError, match="what the model was taught"):
         Taught.by({"taught": note})
-
-
-def test_a_random_split_parts_groups() -> None:
-    taught, held = random_split(300, 0.2, 1)
-    assert {place // 3 for place in taught} & {place // 3 for place in held}
 
 
 def test_names_of_games_are_changed_for_others_of_their_kind() -> None:

@@ -29,12 +29,23 @@ def test_a_table_that_has_changed_begins_anew(tmp_path: Path) -> None:
     assert Journal.of(tmp_path / "done", [table], ()).count("players") == 0
 
 
+def test_a_table_of_the_same_name_size_and_time_elsewhere_begins_anew(tmp_path: Path) -> None:
+    tables = [tmp_path / year / "plays.csv" for year in ("2024", "2025")]
+    for table in tables:
+        table.parent.mkdir()
+        table.write_text("user,game\nu,g\n")
+        os.utime(table, ns=(1, 1))
+    Journal.of(tmp_path / "done", tables[:1], ()).reached("players", 7, at_once=True)
+    assert Journal.of(tmp_path / "done", tables[1:], ()).count("players") == 0
+
+
 def test_a_damaged_journal_or_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     path.write_text('{"players": 7')
     assert Journal(path).count("players") == 0
-    path.write_text("[7]")
-    assert Journal(path).count("players") == 0
+    for other in ("[7]", '{"players": null}', '{"players": [7]}', '{"players": 1e999}'):
+        path.write_text(other)
+        assert Journal(path).count("players") == 0
     elsewhere = Journal(path / "below a file" / "journal.json")
     elsewhere.reached("players", 7, at_once=True)
     elsewhere.remove()
