@@ -38,7 +38,8 @@ class Refusing(recommender_pb2_grpc.RecommenderServiceServicer):
 @asynccontextmanager
 async def recommender(error: ServiceError | None) -> AsyncIterator[GrpcCatalogue]:
     server = grpc.aio.server()
-    recommender_pb2_grpc.add_RecommenderServiceServicer_to_server(Refusing(error), server)  # type: ignore[no-untyped-call]
+    servicer = Refusing(error)  # type: ignore[abstract]  # the other rpcs are not called
+    recommender_pb2_grpc.add_RecommenderServiceServicer_to_server(servicer, server)
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
