@@ -74,6 +74,11 @@ def read_yaml(path: Path, *, what: str) -> bytes:
     return raw
 
 
+def load_yaml(raw: bytes, *, name: str) -> Any:
+    """What is in the text of a file called `name`. Raises StartupError with one line if it is no YAML."""
+    return _loaded(raw, name)[1]
+
+
 def parse_yaml(
     raw: bytes, model: type[M], *, name: str, check: Callable[[M], Sequence[tuple[Location, str]]] = lambda _: ()
 ) -> M:
@@ -81,10 +86,24 @@ def parse_yaml(
 
     Raises StartupError with one line that names each fault and its line.
     """
+    node, content = _loaded(raw, name)
+    try:
+        parsed = model.model_validate(content)
+    except ValidationError as error:
+        faults = _faults(error)
+    else:
+        faults = check(parsed)
+        if not faults:
+            return parsed
+    raise StartupError("; ".join(f"{name}:{_line(node, at)}: {said}" for at, said in faults))
+
+
+def _loaded(raw: bytes, name: str) -> tuple[yaml.Node | None, Any]:
+    """The document as nodes, which know their lines, and as values."""
     try:
         loader = _Loader(raw.decode("utf-8"))
         node = loader.get_single_node()
-        content = loader.construct_document(node) if node is not None else {}
+        return node, loader.construct_document(node) if node is not None else {}
     except UnicodeDecodeError as error:
         raise StartupError(f"{name}:{_lines(raw[: error.start])}: is not UTF-8 text") from error
     except ReaderError as error:
@@ -98,15 +117,6 @@ def parse_yaml(
         raise StartupError(f"{where}: {error.problem or 'is not YAML'}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise StartupError(f"{name}: is not YAML") from error
-    try:
-        parsed = model.model_validate(content)
-    except ValidationError as error:
-        faults = _faults(error)
-    else:
-        faults = check(parsed)
-        if not faults:
-            return parsed
-    raise StartupError("; ".join(f"{name}:{_line(node, at)}: {said}" for at, said in faults))
 
 
 def _lines(before: bytes) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -55,7 +56,7 @@ class Checkpoint:
         try:
             place = Place(**json.loads((self._directory / _PLACE).read_text(encoding="utf-8")))
             return (place, _read(self._directory / _MODEL)) if place.digest == digest else None
-        except (OSError, ValueError, KeyError, TypeError, EOFError):
+        except (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile):
             return None
 
     def keep(self, place: Place, fitted: Fitted) -> None:
@@ -115,7 +116,8 @@ def _write(file: object, fitted: Fitted) -> None:
 
 
 def _read(path: Path) -> Fitted:
-    with np.load(path, allow_pickle=False) as found:
+    # numpy leaves a file open that it cannot read.
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
         plain = json.loads(found["plain"].tobytes())
         return Fitted(
             choices=Choices(**plain["choices"]),

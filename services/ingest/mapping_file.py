@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from services.common.errors import StartupError
+from services.common.yaml_file import load_yaml, read_yaml
 from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, TableKind
 from services.ingest.errors import IngestError
@@ -45,11 +47,9 @@ def write_mapping(mappings: Sequence[TableMapping], path: Path) -> None:
 def read_mapping(path: Path) -> dict[str, FileOverrides]:
     """What the file says of each table, by the table's name. IngestError when it says what nobody can understand."""
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise IngestError(f"--mapping {path}: cannot be read ({error.strerror}); check the path") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise IngestError(f"--mapping {path}: is no YAML ({' '.join(str(error).split())})") from None
+        told = load_yaml(read_yaml(path, what="--mapping"), name=f"--mapping {path}")
+    except StartupError as error:
+        raise IngestError(str(error)) from None
     entries = told.get("tables") if isinstance(told, Mapping) else None
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) and "file" in entry for entry in entries):
         raise IngestError(

@@ -51,7 +51,7 @@ def _fetched(name: str, version: str, uri: str) -> Path:
             raise ValueError(f"its artifacts are at {source}, which MLflow does not hand out itself")
         path = quote(source.removeprefix(_PROXIED).lstrip("/"))
         content = _read(f"{base}/api/2.0/mlflow-artifacts/artifacts/{path}/{FILE_NAME}")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise StartupError(
             f"CLASSIFIER_MODEL: version {version} of {name} cannot be fetched from {uri} ({error}); start MLflow with "
             "--serve-artifacts, or fetch the file and give its path"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import zipfile
 import zlib
@@ -53,7 +54,8 @@ def unpacked(path: Path, packing: str, folder: Path, most_bytes: int) -> Path:
                         )
                     file.write(chunk)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        # A place that the archive names may be none, as before its beginning; other errors are those of a disk.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
             raise
         raise UnreadableFile(f"is no whole {packing} file ({error}); make or copy it again") from None
     return target

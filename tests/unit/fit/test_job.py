@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import resource
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -191,7 +192,15 @@ async def test_a_damaged_checkpoint_is_as_good_as_none(tmp_path: Path) -> None:
     recommender.dies_after = 200
     with pytest.raises(KeyboardInterrupt):
         await run(recommender, Checkpoint(tmp_path), SilentProgress())
-    (tmp_path / "model.npz").write_bytes(b"PK")
+    model, digest = tmp_path / "model.npz", json.loads((tmp_path / "place.json").read_text())["digest"]
+    raw = model.read_bytes()
+    for end in range(0, len(raw), len(raw) // 20):
+        model.write_bytes(raw[:end])
+        assert Checkpoint(tmp_path).load(digest) is None
+    for place in [*range(0, len(raw), len(raw) // 50), *range(len(raw) - 300, len(raw))]:
+        model.write_bytes(raw[:place] + bytes([raw[place] ^ 0xFF]) + raw[place + 1 :])
+        Checkpoint(tmp_path).load(digest)
+    model.write_bytes(b"PK")
     recommender.dies_after = None
     report = await run(recommender, Checkpoint(tmp_path), SilentProgress())
     assert recommender.current == report.version

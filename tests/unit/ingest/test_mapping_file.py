@@ -63,7 +63,10 @@ def test_a_mapping_that_names_a_missing_column_is_an_error_that_lists_those_ther
     [
         ("- a\n", "must have a list `tables`"),
         ("tables: [{file: a.csv, colour: red}]\n", "has 'colour'"),
-        ("a: [", "is no YAML"),
+        ("a: [", "m.yaml:1: expected the node content"),
+        ("tables: [{file: a.csv, rating_scale: 2024-99-99}]\n", "m.yaml:1: is not a value of type timestamp"),
+        ("tables: [{file: a.csv, rating: !!int ''}]\n", "m.yaml:1: is not a value of type int"),
+        ("[" * 2000, "m.yaml: is not YAML"),
         ("tables: [{file: a.csv, rating_scale: many}]\n", "is no scale"),
     ],
 )
