@@ -38,7 +38,7 @@ class Refusing(recommender_pb2_grpc.RecommenderServiceServicer):
 @asynccontextmanager
 async def recommender(error: ServiceError | None) -> AsyncIterator[GrpcCatalogue]:
     server = grpc.aio.server()
-    recommender_pb2_grpc.add_RecommenderServiceServicer_to_server(Refusing(error), server)  # type: ignore[no-untyped-call]
+    recommender_pb2_grpc.add_RecommenderServiceServicer_to_server(Refusing(error), server)  # type: ignore[abstract]
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
