@@ -19,6 +19,7 @@ from services.gateway.answering.coverage import (
     counts_things,
     uncovered,
 )
+from services.gateway.answering.named_sides import side_named
 from services.gateway.answering.question_form import starts_as_a_question
 from services.gateway.understanding.amounts.ages.adults import names_adults
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list, is_told_by_the_list
@@ -45,6 +46,7 @@ _OF_FIELDS = frozenset(
         Attribute.AGE,
         Attribute.PRICE,
         Attribute.ABOUT,
+        Attribute.DIFFICULTY,
     )
 )
 _ASKED_BY_NAME = frozenset((None, Attribute.YEAR, Attribute.DEVELOPER, Attribute.NAME, Attribute.LENGTH))
@@ -62,6 +64,7 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_AGE,
     classifier_pb2.SPAN_TYPE_YEARS,
     classifier_pb2.SPAN_TYPE_PRICE,
+    classifier_pb2.SPAN_TYPE_LENGTH,
     classifier_pb2.SPAN_TYPE_DEVELOPER,
 )
 _AND = pattern(
@@ -99,8 +102,7 @@ class GameQuestion:
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
     `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
     called nearly like one that the catalogue lacks, `shown` those of the latest list, `shown_before` those of
-    lists before it, and `liked` those that the games
-    wished for are to be like.
+    lists before it, and `liked` those that the games wished for are to be like.
     """
 
     text: str
@@ -128,8 +130,8 @@ class GameQuestion:
             is_of_voices = asks_who(folded(rest)) and not _AND.search(rest)
             beside = [each for each in told if not (is_of_voices and each is Attribute.DEVELOPER)]
             return [Attribute.UNKNOWN, *(each for each in beside if each in _BESIDE_WHAT_IS_UNRECORDED)]
-        if not told and not named and self.asks_whether_it_suits():
-            return [Attribute.AGE]
+        if by_value := self._asked_by_a_value(rest, told, named):
+            return by_value
         # The whole message may show that the named word means something else: "how many copies were sold".
         if told[:1] == [Attribute.UNKNOWN] or self._asks_for_what_no_field_says(told):
             return [Attribute.UNKNOWN, *(each for each in told if each is not Attribute.UNKNOWN)]
@@ -137,6 +139,13 @@ class GameQuestion:
             return told
         # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
         return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
+
+    def asks_for_what_is_never_known(self) -> bool:
+        """Whether the words themselves are for what catalogues do not tell, so that no answer to them may lie in what
+        they do: whether it is lent somewhere, in which languages it is, how well it runs."""
+        rest = self.text_without_titles()
+        is_for_it = attributes_in(rest, games=len(self.games))[:1] == [Attribute.UNKNOWN]
+        return is_for_it or names_what_is_unrecorded(rest) or asks_how_it_runs(rest)
 
     def _asked_by_form(self, rest: str) -> list[Attribute] | None:
         """What is asked in words that no attribute has: how it runs, whether it is for adults, or needs a network."""
@@ -147,6 +156,13 @@ class GameQuestion:
         if self.offline() or asks_for_a_network(rest):
             return [Attribute.PLAYERS, *(each for each in attributes_in(rest, games=1) if each in _BESIDE_A_NETWORK)]
         return None
+
+    def _asked_by_a_value(self, rest: str, told: Sequence[Attribute], named: Sequence[Attribute]) -> list[Attribute]:
+        """What is asked by naming somebody it may be for, a time to play or a price; nothing where none is named."""
+        if not told and not named and self.asks_whether_it_suits():
+            return [Attribute.AGE]
+        side = side_named(rest, told, {each.type for each in self.understood})
+        return [] if side is None else [side, *(each for each in told if each is not side)]
 
     def offline(self) -> list[common_pb2.GameFilter]:
         """The conditions of who asks whether a game can be played without the internet."""
@@ -189,21 +205,21 @@ class GameQuestion:
         kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
         names += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
-        if asked not in _OF_FIELDS and (
-            asked is not None or ((kinds or names) and not (is_counted or asks_how_or_where(rest)))
-        ):
-            # Whether it is of a kind, or whatever else is named, is a question of its own.
+        is_yes_or_no = not (is_counted or asks_how_or_where(rest))
+        if asked not in _OF_FIELDS and (asked is not None or (names and is_yes_or_no)):
+            # Whether it is on a platform, or has whatever else is named, is a question of its own.
             return False
-        names += [] if asked in _ASKED_BY_NAME else kinds
+        if asked not in _ASKED_BY_NAME or (asked is None and is_yes_or_no):
+            names += kinds
         if not is_counted:
             names += [rest[start:end] for start, end in content_places(rest)]
         return bool(uncovered(rest, names, asked))
 
-    def asks_in_words(self) -> bool:
+    def asks_something(self) -> bool:
         """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
         rest = self.text_without_titles()
-        letters = sum(each.isalpha() for each in rest)
-        return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
+        least = _LETTERS_OF_A_QUESTION if rest.isascii() else _LETTERS_OF_A_QUESTION // 3
+        return bool(self.attribute) or sum(each.isalpha() for each in rest) >= least
 
     def conditions_on(self, kind: classifier_pb2.SpanType.ValueType) -> list[common_pb2.GameFilter]:
         """The conditions that the message asks whether the game meets, such as how many players or an age."""

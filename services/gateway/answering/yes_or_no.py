@@ -13,6 +13,7 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing
 from services.gateway.answering.sentences import facet, said, unknown, unknown_of
+from services.gateway.conversation.reading.overlooked.company import KINDS_OF_COMPANY
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
 from services.gateway.understanding.catalogue import meets
@@ -85,6 +86,9 @@ def _has_what_is_named(
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
         return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if wished and KINDS_OF_COMPANY.issuperset(map(str.casefold, kinds)):
+        # "On the sofa" says how the three of them meet, and not what kind of game it is.
+        kinds = []
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
     return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
