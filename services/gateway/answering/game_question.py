@@ -90,6 +90,8 @@ _TOLD_TOGETHER = frozenset(
         Attribute.AGE,
     )
 )
+# More is done on a platform than any table says: "заведётся", "krieg ich zum Laufen".
+_MOST_WORDS_OF_DOING = 1
 # Of so many games that go by one name each is told of.
 _MOST_OF_A_NAME = 2
 
@@ -195,7 +197,7 @@ class GameQuestion:
         ):
             # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
-        if asked is Attribute.DEVELOPER and not (asks_who(folded(rest)) or asks_how_or_where(rest)):
+        if asked is Attribute.DEVELOPER and not asks_who(folded(rest)) and (is_counted or not asks_how_or_where(rest)):
             # How many worked on it is no question about who did; "did Valve make it" is one.
             return is_counted
         if asked is Attribute.PLAYERS and is_counted and asks_about_now(rest):
@@ -206,14 +208,14 @@ class GameQuestion:
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
         names += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
         is_yes_or_no = not (is_counted or asks_how_or_where(rest))
-        if asked not in _OF_FIELDS and (asked is not None or (names and is_yes_or_no)):
-            # Whether it is on a platform, or has whatever else is named, is a question of its own.
+        asks_whether = asked is None and is_yes_or_no and bool(names)
+        if asked not in _OF_FIELDS and asked is not None:
             return False
         if asked not in _ASKED_BY_NAME or (asked is None and is_yes_or_no):
             names += kinds
         if not is_counted:
             names += [rest[start:end] for start, end in content_places(rest)]
-        return bool(uncovered(rest, names, asked))
+        return len(uncovered(rest, names, asked)) > (_MOST_WORDS_OF_DOING if asks_whether else 0)
 
     def asks_something(self) -> bool:
         """Whether the message says more than a title: it asks for something, even if for nothing that is known."""

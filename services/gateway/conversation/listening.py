@@ -35,6 +35,7 @@ from services.gateway.conversation.reading.overlooked.known_games import (
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
+from services.gateway.conversation.reading.overlooked.parts_of_series import with_parts_of_series
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
@@ -238,7 +239,7 @@ def _by_model(
     found = with_long_kinds_cut(text, found, reader)
     constraints = of_whole_names(text, of_whole_studios(text, reader.read(found.spans), reader), reader)
     constraints = with_numbers_of_titles(text, constraints, titles)
-    constraints = with_whole_titles(text, constraints, titles)
+    constraints = with_parts_of_series(text, with_whole_titles(text, constraints, titles), titles)
     constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
