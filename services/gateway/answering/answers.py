@@ -162,6 +162,8 @@ def _about(
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting
+    if further[:1] == [Attribute.UNKNOWN]:
+        return [*protecting, unknown(wording, game)]
     return [*protecting, *_told(wording, question, game, further[0] if further else None)]
 
 

@@ -39,7 +39,7 @@ FIRST = (
     "wczesniej", "pozniej", "starsz*", "先", "更早", "早", "古い", "前に", "更老", "旧",
 )
 ALIKE = (
-    "like", "similar*", "alike", "compare*", "похож*", "как", "общего", "напомин*", "ahnlich*", "wie", "vergleich*",
+    "fan", "fans", "like", "similar*", "alike", "compare*", "похож*", "как", "общего", "напомин*", "ahnlich*", "wie", "vergleich*",
     "parecid*", "similar*", "como", "ressemble*", "semblable*", "comme", "parec*", "benz*", "gibi", "схож*",
         "подібн*", "як",
     "podobn*", "像", "类似", "相似", "似て", "似た", "みたい", "ような",

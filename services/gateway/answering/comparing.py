@@ -37,8 +37,15 @@ def compared(wording: Wording, question: GameQuestion, asked: Attribute | None) 
         if apart := _set_apart(wording, question, one, other):
             return apart
         # What is to be compared was not read: what each of them is.
-        return [described(wording, game)[0] for game in question.games[:2]]
+        return _each_described(wording, question)
+    if asked is Attribute.UNKNOWN and not question.asks_for_what_is_never_known():
+        # The answer may lie in what is known.
+        return [*unknown_of(wording, [one, other]), *_each_described(wording, question)]
     return []
+
+
+def _each_described(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    return [described(wording, game)[0] for game in question.games[:2]]
 
 
 def _set_apart(

@@ -163,6 +163,8 @@ peraí espera conta máximo mínimo detalhes nada nenhum nenhuma partir
 bekle dur hakkında bilgi ver verir maksimum üstü kimse hiçbir saatte saate
 зачекай чекай стривай про детальніше докладніше більше максимум нікого ніхто нічого жодного
 czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic żadnych
+element elements elemente elementen elementos éléments elementy elementów öğe öğesi öğeleri элемент элементы элементов
+елемент елементи елементів
 realy rly thought assumed правда действительно думал думала считал считала казалось чтоб dachte gedacht glaubte echt
 creía pensaba verdad croyais pensais achei achava pensei verdade sanıyordum sandım cidden думав вважав здавалося щоб
 naprawdę myślałem myślałam sądziłem serio

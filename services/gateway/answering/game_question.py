@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.answering.asked_words import asks_for_a_network
+from services.gateway.answering.asked_words import asks_for_a_network, asks_what_differs, asks_which_is_better
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import (
@@ -192,10 +192,11 @@ class GameQuestion:
         rest = last if starts_as_a_question(last) else rest
         asked = told[0] if told else None
         is_counted = counts_things(rest)
-        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (
-            asked in (None, Attribute.ABOUT) and len(self.games) > 1
-        ):
-            # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
+        compares = len(self.games) > 1 and (
+            asked is Attribute.ABOUT or asks_which_is_better(rest) or asks_what_differs(rest)
+        )
+        if compares or self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
+            # Whether a child may play is answered first, in whatever words it is asked.
             return False
         if asked is Attribute.DEVELOPER and not asks_who(folded(rest)) and (is_counted or not asks_how_or_where(rest)):
             # How many worked on it is no question about who did; "did Valve make it" is one.
