@@ -41,7 +41,7 @@ from services.gateway.conversation.reading.overlooked.questions import with_what
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
 from services.gateway.conversation.reading.overlooked.whole_titles import with_whole_titles
-from services.gateway.conversation.reading.rule_based import constraints_by_rules
+from services.gateway.conversation.reading.rule_based import asked_by_rules, constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
 from services.gateway.conversation.turns.taking import take_turn
@@ -149,7 +149,7 @@ class Listener:
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         has_shown = state is not None and bool(state.shown_game_ids)
         messages = [
-            _by_rules(each, vocabulary)
+            _by_rules(each, vocabulary, reader)
             if found is None
             else _by_model(
                 each,
@@ -275,9 +275,11 @@ def _is_a_mere_word(text: str, constraint: Constraint, titles: TitleLookup) -> b
     return is_a_title and is_a_mere_word(text, constraint.start, constraint.end, titles)
 
 
-def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
+def _by_rules(text: str, vocabulary: Vocabulary | None, reader: SpanReader) -> Message:
     if surely_in_distress(text):
         return Message(text, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER, [])
+    if vocabulary is not None and (asked := asked_by_rules(text, reader, vocabulary.names.titles)):
+        return Message(text, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME, asked, is_marked=False)
     constraints = constraints_by_rules(text, vocabulary)
     unknown = pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED
     return Message(text, *unknown, constraints, is_marked=False)
