@@ -205,7 +205,7 @@ class GameQuestion:
             return True
         if asks_who_released(rest):
             return True
-        kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
+        kinds = self.words_of(_KIND)
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
         names += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
         is_yes_or_no = not (is_counted or asks_how_or_where(rest))
@@ -268,6 +268,10 @@ class GameQuestion:
         tells only which console; else ""."""
         said = (each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM)
         return next((found for each in said if (found := generation(each.text, each.names, year))), "")
+
+    def words_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
+        """The player's words for what the message names besides titles and the catalogue has."""
+        return [each.text for each in self.understood if each.type == kind and each.names]
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""

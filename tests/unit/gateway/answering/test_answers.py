@@ -458,6 +458,12 @@ def test_who_names_a_time_to_play_asks_how_long_a_game_is(text: str) -> None:
     assert reply(text, CELESTE) == "Celeste: about 8 hours."
 
 
+def test_a_time_to_play_is_heard_beside_words_that_begin_as_those_for_other_facts_do() -> None:
+    weekend = gateway_pb2.Constraint(text="за выходные", type=classifier_pb2.SPAN_TYPE_LENGTH)
+    told = answered("en", GameQuestion("Celeste можно за выходные пройти?", "", [CELESTE], [weekend]))
+    assert [each.text for each in told] == ["Celeste: about 8 hours."]
+
+
 def test_who_names_a_price_asks_how_a_game_is_sold() -> None:
     for text in ("Celeste é na faixa?", "Celeste要氪金才能玩吗"):
         assert reply(text, CELESTE).endswith("Celeste: bought once.")
@@ -478,6 +484,13 @@ def test_a_kind_is_no_answer_where_more_is_asked(text: str, kind: str) -> None:
     named = gateway_pb2.Constraint(text=word, type=classifier_pb2.SPAN_TYPE_KIND, names=[kind])
     told = answered("en", GameQuestion(text, "", [CELESTE], [named]))
     assert told[0].text == "I do not know that about Celeste."
+
+
+def test_what_is_narrower_than_a_kind_is_not_told_by_the_kind() -> None:
+    stray = common_pb2.Game(game_id="stray", title="Stray", tags=["animals"], summary="A cat finds its way home.")
+    for word, told in (("dog", "I do not know that about Stray."), ("cat", "Yes, Stray is listed as “animals”.")):
+        named = gateway_pb2.Constraint(text=word, type=classifier_pb2.SPAN_TYPE_KIND, names=["animals"])
+        assert answered("en", GameQuestion(f"is there a {word} in Stray?", "", [stray], [named]))[0].text == told
 
 
 def test_how_hard_a_part_of_a_game_is_is_not_how_hard_the_game_is() -> None:
