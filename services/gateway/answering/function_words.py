@@ -28,7 +28,7 @@ days' time times new old back finish finished finishing beat complete completed 
 whend whod im dont doesnt didnt isnt arent wasnt cant id ill ive d s t m re ve ll vs versus between two three four
 five six seven eight nine ten alone average quick question folks fella dude thank credit behind such own anything
 something nothing whether since until till long ago actual nice good mean hear heard looking look called named name
-original either first second third fourth fifth last latest buy bought self
+original either first second third fourth fifth last latest self
 
 не ни да нет и или а но же ли бы то вот ну это эта этот эту этой этих эти та тот той те тех он она оно они его ее её
 их ей ему им нее неё нею ней него них ним ними мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы
@@ -43,7 +43,7 @@ original either first second third fourth fifth last latest buy bought self
 изначально впервые появилась появился появилось поступила придумал людей человек человека народу вместе всего все всё
 весь вся хватит среднем из-за чтобы если плиз пожалуйста привет слушай а-ка время какого которого которой скольки
 скольких могут смогут можете хотим вдвоем одному насколько длится длиться тянется уложиться укладывается надолго
-разработчик разработчики платно стоит обычно примерное купил поставить поиграться зайти заходить года лет дня дней
+разработчик разработчики платно стоит обычно примерное поставить поиграться зайти заходить года лет дня дней
 игрушка игрушку игрушки штука хочу хотел оригинал оригинале между против первая первый первое первую первой вторая
 второй второе вторую третья третий третье третью четвёртая четвёртый четвёртую пятая пятый пятую последняя последний
 последнюю последней
@@ -61,7 +61,7 @@ rausgekommen herausgekommen draußen gibt gibts gab geht ging läuft laufen lief
 brauchen gebraucht durchzuspielen durchspielen steckt dahinter stammt eins zwei drei vier fünf sechs leute leuten
 personen person menschen zusammen gemeinsam allein alleine typ art ding sache titel teil jahr zeit tag tage ganze ab
 seit hinter tun freigegeben eigentliche geeignet mehreren jahren wievielt vielt ältere älteren jüngere sich dreht
-heißt verantwortlich kaufen zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf
+heißt verantwortlich zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf
 drin dran erste erster erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte
 letzte letztes letzten
 
@@ -127,7 +127,7 @@ juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi h
 ігри ігор усі обидві игры обе gry wszystkie obie każda jakimi których
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
-можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
+можуть підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
 той тієї він вона воно вони його її їх йому їй нього неї них ним ними ньому цього цьому цей цим мені мене мій моя мою
 моєму моїй ти тебе тобі ви вас вам ми нас нам хто
 кого кому що чого чому чим де куди коли як який яка яке які яку якої якому яких скільки чий чия чиє в у на з із зі до
@@ -138,7 +138,7 @@ juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi h
 весь спочатку вперше створив людей осіб часу часі рік роки років дня будь ласка привіт слухай перша перший першу другу
 друга другий третя третю третій четверта остання останню останній
 
-wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia kupić kupować
+wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia
 stworzyła trwają ilu-osób doroślejsza ktoś od-kiedy czyjego nie ni tak i a oraz lub albo czy ale że żeby to ten ta tę
 tą te tego tej tym tych ci on ona ono oni jego jej ich mu nim nich niej nimi mnie mi mój moja moją moim mojej ty cię
 ciebie tobie wy was
@@ -169,8 +169,10 @@ realy rly thought assumed правда действительно думал д�
 creía pensaba verdad croyais pensais achei achava pensei verdade sanıyordum sandım cidden думав вважав здавалося щоб
 naprawdę myślałem myślałam sądziłem serio
 """
-# These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
+# These ask for nothing of their own unless it is asked how long or how many: "how long did it take to make" asks for no
+# length, and "how many people bought it" for no players.
 _OF_MAKING = """
+buy bought купил kaufen купити купувати kupić kupować
 faits faites
 make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
 сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı

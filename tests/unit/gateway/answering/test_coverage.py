@@ -50,6 +50,7 @@ GAME = common_pb2.Game(game_id="grim", title="Grim")
         "сколько человек сейчас играет в Grim",
         "Grim在线人数现在有多少人玩",
         "how many people made Grim",
+        "how many people bought Grim on day one",
         "quantas pessoas fizeram Grim",
         "ilu ludzi zrobiło Grim",
     ],
