@@ -127,7 +127,7 @@ PLAYERS = (
         "三个人", "四个人", "一起玩",
     "3人で", "4人で", "2人で",
     "players", "player", "multiplayer", "coop", "co op", "co-op", "solo", "singleplayer", "single player", "friends",
-    "together", "split screen", "online", "how many can", "игрок*", "мультиплеер*", "кооп*", "вдвоем", "вдвоём",
+    "together", "split screen", "online", "how many can", "игрок*", "мультиплеер*", "мультиплеєр*", "кооп*", "вдвоем", "вдвоём",
         "друзь*",
     "друз*", "другом", "один*", "онлайн", "сет*", "spieler*", "mehrspieler*", "koop*", "zu zweit", "freunde*",
         "jugador*",
@@ -150,6 +150,7 @@ NAME = (
 )
 # A sum of money, which no catalogue column says; whether a game is free or bought is PRICE.
 MONEY = (
+    "money", "денег", "деньг*", "geld", "dinero", "argent", "dinheiro", "грош*", "pieniad*",
     "on sale", "kostets", "kosts", "skolko stoit", "discount*", "set me back", "скидк*", "распродаж*", "обойдется", "по акции", "im angebot", "rabatt*",
     "reduziert", "de oferta", "en oferta", "descuento*", "rebaja*", "rebajado", "en promo*", "soldes", "reduction*",
     "em promoc*", "na promoc*", "desconto*", "indirim*", "знижк*", "розпродаж*", "promocj*", "znizk*", "przecen*",
@@ -252,6 +253,8 @@ WHY = (
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )
 DIFFICULTY = (
+    "beginner*", "newbie*", "noob*", "новичк*", "новичок", "нубу", "anfanger*", "einsteiger*", "principiante*", "novato*", "debutant*",
+    "iniciante*", "acemi*", "yeni baslayan*", "новачк*", "новачок", "poczatkujac*", "新手", "初心者",
     "slozhn*", "legk*", "skladn*",
     "hard*", "difficult*", "easy", "сложн*", "трудн*", "легк*", "schwer*", "schwierig*", "leicht*", "dificil*",
         "facil*",

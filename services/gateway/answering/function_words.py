@@ -165,6 +165,9 @@ bekle dur hakkında bilgi ver verir maksimum üstü kimse hiçbir saatte saate
 czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic żadnych
 element elements elemente elementen elementos éléments elementy elementów öğe öğesi öğeleri элемент элементы элементов
 елемент елементи елементів
+know wondering curious знать узнать хотелось wissen würde würd gern gerne quiero quisiera gustaría veux voudrais
+savoir aimerais j'aimerais quero queria gostaria bilmek öğrenmek istiyorum isterim merak ettim ediyorum знати дізнатися
+хотілося chcę chciałbym chciałabym wiedzieć ciekawi ciekawe ciekaw
 realy rly thought assumed правда действительно думал думала считал считала казалось чтоб dachte gedacht glaubte echt
 creía pensaba verdad croyais pensais achei achava pensei verdade sanıyordum sandım cidden думав вважав здавалося щоб
 naprawdę myślałem myślałam sądziłem serio
@@ -194,7 +197,7 @@ _UNSPACED = (
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|来着|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"
-    "说说|介绍|等等|等一下|啥|适合|详细|来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
+    "想知道|说说|介绍|等等|等一下|啥|适合|详细|来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
     # Japanese: what is written in kana alone is left out as a whole
     "何時|何年|何月|何人|何処|何|誰|本当|大体|正確|最初|元々|普通|平均|全部|今|私|僕|俺|君|人数|人|作品|出来|出|遊|会社|年|月|"
     "時間|時|教|一番|番目|番|目|対応|版|機種|機|動|使|終|買|持|見|知|言|思|必要|発売|初|先|後|前|頃|くらい|一緒|友達|合計|"

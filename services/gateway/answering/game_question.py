@@ -47,6 +47,7 @@ _OF_FIELDS = frozenset(
         Attribute.PRICE,
         Attribute.ABOUT,
         Attribute.DIFFICULTY,
+        Attribute.MONEY,
     )
 )
 _ASKED_BY_NAME = frozenset((None, Attribute.YEAR, Attribute.DEVELOPER, Attribute.NAME, Attribute.LENGTH))

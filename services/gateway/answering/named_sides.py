@@ -20,7 +20,8 @@ def side_named(text: str, told: Sequence[Attribute], marked: Collection[pb.SpanT
 
     `told` is what its words for facts ask for, and `marked` what the classifier found in it.
     """
-    if pb.SPAN_TYPE_KIND in marked or counts_things(text):
+    asks_who_plays = pb.SPAN_TYPE_PLAYERS in marked and not told
+    if asks_who_plays or pb.SPAN_TYPE_KIND in marked or counts_things(text):
         return None
     hours = read_hours(text)
     names_hours = hours is not None and bool(hours.most)

@@ -486,6 +486,41 @@ def test_a_kind_is_no_answer_where_more_is_asked(text: str, kind: str) -> None:
     assert told[0].text == "I do not know that about Celeste."
 
 
+def test_how_large_a_map_is_is_no_price() -> None:
+    assert reply("¿cuánto mide el mapa de Celeste?", CELESTE).startswith("I do not know that about Celeste.")
+    assert reply("¿cuánto dinero cuesta Celeste?", CELESTE).startswith("I do not know what Celeste costs")
+
+
+@pytest.mark.parametrize(
+    "text", ["ist Celeste zu schwer für Anfänger?", "Celeste难吗，新手能玩吗", "Celesteは初心者でも遊べる？"]
+)
+def test_who_begins_asks_how_hard_a_game_is(text: str) -> None:
+    assert reply(text, CELESTE) == "Celeste: difficult."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to know how long Celeste is", "хочу знать, сколько часов Celeste",
+        "ich würd gern wissen wie lang Celeste ist",
+        "quiero saber cuánto dura Celeste", "j'aimerais savoir combien d'heures dure Celeste",
+        "gostaria de saber quantas horas tem Celeste", "Celeste kaç saat merak ettim",
+        "хочу дізнатися скільки годин Celeste",
+        "chcę wiedzieć ile godzin ma Celeste", "想知道Celeste要玩多少小时",
+    ],
+)  # fmt: skip
+def test_who_wants_to_know_asks_for_nothing_else(text: str) -> None:
+    assert reply(text, CELESTE) == "Celeste: about 8 hours."
+
+
+def test_whether_two_can_play_of_an_evening_asks_how_many_play() -> None:
+    two = gateway_pb2.Constraint(
+        text="with my girlfriend", type=classifier_pb2.SPAN_TYPE_PLAYERS, condition=common_pb2.GameFilter(players=2)
+    )
+    question = GameQuestion("is Celeste good for a rainy evening with my girlfriend?", "", [CELESTE], [two])
+    assert "hours" not in answered("en", question)[0].text
+
+
 def test_what_is_narrower_than_a_kind_is_not_told_by_the_kind() -> None:
     stray = common_pb2.Game(game_id="stray", title="Stray", tags=["animals"], summary="A cat finds its way home.")
     for word, told in (("dog", "I do not know that about Stray."), ("cat", "Yes, Stray is listed as “animals”.")):
