@@ -16,6 +16,8 @@ NAMES = CatalogueNames(
         common_pb2.Game(game_id="w3", title="The Witcher 3", aliases=["Ведьмак 3", "Witcher 3", "Wiedźmin 3"]),
         common_pb2.Game(game_id="d2", title="Diablo II"),
         common_pb2.Game(game_id="portal", title="Portal"),
+        common_pb2.Game(game_id="es3", title="The Elder Scrolls III", aliases=["ES 3"]),
+        common_pb2.Game(game_id="p3", title="Persona 3"),
     ]
 )
 TITLE, ORDINAL = pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL
@@ -49,6 +51,8 @@ def test_an_ordinal_before_a_series_is_its_number(
         ("the second portal", "portal", TITLE),
         ("is the third on switch", "third", ORDINAL),
         ("the first witcher", "witcher", TITLE),
+        ("¿el tercero es de pago?", "tercero", ORDINAL),
+        ("is the third person view good", "third", ORDINAL),
     ],
 )
 def test_an_ordinal_of_a_list_stays_one(text: str, words: str, kind: pb.SpanType.ValueType) -> None:
