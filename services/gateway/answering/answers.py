@@ -19,13 +19,13 @@ from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.reasons import why_shown
 from services.gateway.answering.refused_before import has_what_is_refused
 from services.gateway.answering.sentences import (
-    all_known,
     described,
     facet,
     facts_if_any,
     said,
     said_at_once,
     unknown,
+    unknown_beside_facts,
     unknown_of,
 )
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
@@ -162,6 +162,8 @@ def _about(
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
     if not (further or names_platforms):
         return protecting
+    if further[:1] == [Attribute.UNKNOWN]:
+        return [*protecting, unknown(wording, game)]
     return [*protecting, *_told(wording, question, game, further[0] if further else None)]
 
 
@@ -169,14 +171,12 @@ def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked
     """What is known of one game that answers the question."""
     if asked is Attribute.MONEY:
         return _cost(wording, question, game)
-    is_one_of_many = len(question.games) > _OF_A_COMPARISON and question.asks_in_words()
     if asked is not Attribute.UNKNOWN and (verdict := yes_or_no(wording, question, game, asked)) is not None:
         return [verdict.told, *([_platforms(wording, game)] if asks_where_besides(question) else [])]
-    if asked is Attribute.UNKNOWN or (asked is None and is_one_of_many):
-        return [unknown(wording, game)]
-    if asked is None and (question.attribute or question.asks_in_words()):
-        # What is asked is none of the facts that there are; what there is may help all the same.
-        return [all_known(wording, game), *has_what_is_refused(wording, question, game)]
+    if asked is Attribute.UNKNOWN or (asked is None and question.asks_something()):
+        if len(question.games) > 1 or question.asks_for_what_is_never_known():
+            return [unknown(wording, game)]
+        return [*unknown_beside_facts(wording, game), *has_what_is_refused(wording, question, game)]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE, Attribute.NAME):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         told = why_shown(wording, question, game) if is_why_shown else described(wording, game)

@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.asked_words import asks_for_warnings
 from services.gateway.answering.attributes import Attribute, asks_who, folded
-from services.gateway.answering.coverage import counts_things
+from services.gateway.answering.coverage import asks_which, counts_things
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.contents.content import names_the_genre_of_fear, read_content
@@ -87,8 +87,9 @@ def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[i
         each.type == classifier_pb2.SPAN_TYPE_CONTENT for each in question.understood
     )
     is_of_another = bool(asked) and asked[0] not in _OF_CONTENTS and not makes
-    if not asks_both and (is_of_another or counts_things(text)):
-        # How many weapons there are is not whether there are any.
+    takes_for_granted = counts_things(text) or (not asked and asks_which(text))
+    if not asks_both and (is_of_another or takes_for_granted):
+        # How many weapons there are, or which is the best, is not whether there are any.
         return set()
     names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)
     marked = [each.text for each in question.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]

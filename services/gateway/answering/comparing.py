@@ -33,12 +33,14 @@ def compared(wording: Wording, question: GameQuestion, asked: Attribute | None) 
         return [_alike(wording, one, other)]
     if asked is Attribute.LENGTH:
         return _compared_in_length(wording, question, one, other)
+    described_each = [described(wording, game)[0] for game in (one, other)]
     if asked in (None, Attribute.ABOUT, Attribute.NAME):
-        if apart := _set_apart(wording, question, one, other):
-            return apart
-        # What is to be compared was not read: what each of them is.
-        return [described(wording, game)[0] for game in question.games[:2]]
-    return []
+        # Where what is to be compared was not read: what each of them is.
+        return _set_apart(wording, question, one, other) or described_each
+    if asked is not Attribute.UNKNOWN or question.asks_for_what_is_never_known():
+        return []
+    # The answer may lie in what is known.
+    return [*unknown_of(wording, [one, other]), *described_each]
 
 
 def _set_apart(

@@ -18,10 +18,12 @@ from services.gateway.understanding.beyond_catalogues.ordinary_words import may_
 # Hiragana is what Japanese sentences are made of.
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 _LEAST_LETTERS = 2
+# How long it took to make, and how many made it, are other questions.
+_MEASURED = (Attribute.LENGTH, Attribute.PLAYERS)
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 # In these a question asks for a number or a name of its own: the things that it counts are no content that is shown.
 _COUNTS = re.compile(
-    r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile)\b|多少|几|"
+    r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile|ilu)\b|多少|几|"
     r"何(?:人|個|本|種|曲|つ)|いくつ"
 )
 _WHEN = re.compile(
@@ -29,10 +31,15 @@ _WHEN = re.compile(
     r"рок\w*|рік|році|kiedy|rok\w*|lat)\b|年|什么时候|何时|いつ"
 )
 # Neither yes nor no answers these, nor what kind of game it is.
-_HOW_OR_WHERE = re.compile(
-    r"\b(?:how|where|which|what|как|какие|какая|какои|каком|где|wie|welche\w*|wo|como|donde|comment|ou|que|quelles?|quels?|quais|qual|onde|hangi|nasil|nerede|як|які|яка|який|де|jak|jakie|jaki|jaka|gdzie)\b|哪些|什么|怎么|如何|哪里|哪儿|"
-    r"どうやって|どこで|どこに"
+_WHICH = (
+    r"which|what|какие|какая|какои|каком|welche\w*|quelles?|quels?|quais|qual|hangi|які|яка|який|jakie|jaki|jaka|"
+    r"ktor\w+"
 )
+_HOW_OR_WHERE = re.compile(
+    rf"\b(?:how|where|{_WHICH}|как|где|wie|wo|como|donde|comment|ou|que|onde|nasil|nerede|як|де|jak|gdzie)\b|"
+    r"哪些|什么|怎么|如何|哪里|哪儿|どうやって|どこで|どこに"
+)
+_WHICH_OF_SOME = re.compile(rf"\b(?:{_WHICH})\b|哪些|哪[个種种]|どの")
 # How many play it these days is no number of those who can.
 _NOW = re.compile(
     r"\b(?:right now|now|nowadays|currently|at the moment|every day|daily|a day|active|these days|сеичас|каждыи день|"
@@ -49,9 +56,9 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact
     that it seems to ask for.
     """
-    said, is_length = folded(text), asked is Attribute.LENGTH
-    names, covering = [*filter(None, map(folded, named))], _covering(is_length)
-    ordinary = SPACED if is_length else SPACED | OF_MAKING
+    said, is_measured = folded(text), asked in _MEASURED
+    names, covering = [*filter(None, map(folded, named))], _covering(is_measured)
+    ordinary = SPACED if is_measured else SPACED | OF_MAKING
     if asked is Attribute.DEVELOPER:
         ordinary |= OF_MAKERS
     # What is named may be a part of a word for a fact, or the other way round, where no spaces part them: 血 of 血腥.
@@ -85,9 +92,10 @@ def _may_be_asked_for(word: str) -> bool:
 
 
 @cache
-def _covering(is_length: bool) -> re.Pattern[str]:
-    """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length."""
-    others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_length else (Attribute.UNKNOWN,)
+def _covering(is_measured: bool) -> re.Pattern[str]:
+    """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length, or of
+    how many play it."""
+    others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_measured else (Attribute.UNKNOWN,)
     phrases = [phrase for each in Attribute if each not in others for phrase in WORDS[each.value]]
     return any_of([*phrases, *AGE_IN_YEARS, *WORTH], longest_first=True)
 
@@ -100,6 +108,11 @@ def counts_things(text: str) -> bool:
 def asks_how_or_where(text: str) -> bool:
     """Whether a question asks how something is done, or where."""
     return _HOW_OR_WHERE.search(folded(text)) is not None
+
+
+def asks_which(text: str) -> bool:
+    """Whether a question asks which of several things is meant, and so takes for granted that there are any."""
+    return _WHICH_OF_SOME.search(folded(text)) is not None
 
 
 def asks_about_now(text: str) -> bool:

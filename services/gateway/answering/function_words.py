@@ -28,7 +28,7 @@ days' time times new old back finish finished finishing beat complete completed 
 whend whod im dont doesnt didnt isnt arent wasnt cant id ill ive d s t m re ve ll vs versus between two three four
 five six seven eight nine ten alone average quick question folks fella dude thank credit behind such own anything
 something nothing whether since until till long ago actual nice good mean hear heard looking look called named name
-original either first second third fourth fifth last latest buy bought self
+original either first second third fourth fifth last latest self
 
 не ни да нет и или а но же ли бы то вот ну это эта этот эту этой этих эти та тот той те тех он она оно они его ее её
 их ей ему им нее неё нею ней него них ним ними мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы
@@ -43,7 +43,7 @@ original either first second third fourth fifth last latest buy bought self
 изначально впервые появилась появился появилось поступила придумал людей человек человека народу вместе всего все всё
 весь вся хватит среднем из-за чтобы если плиз пожалуйста привет слушай а-ка время какого которого которой скольки
 скольких могут смогут можете хотим вдвоем одному насколько длится длиться тянется уложиться укладывается надолго
-разработчик разработчики платно стоит обычно примерное купил поставить поиграться зайти заходить года лет дня дней
+разработчик разработчики платно стоит обычно примерное поставить поиграться зайти заходить года лет дня дней
 игрушка игрушку игрушки штука хочу хотел оригинал оригинале между против первая первый первое первую первой вторая
 второй второе вторую третья третий третье третью четвёртая четвёртый четвёртую пятая пятый пятую последняя последний
 последнюю последней
@@ -61,7 +61,7 @@ rausgekommen herausgekommen draußen gibt gibts gab geht ging läuft laufen lief
 brauchen gebraucht durchzuspielen durchspielen steckt dahinter stammt eins zwei drei vier fünf sechs leute leuten
 personen person menschen zusammen gemeinsam allein alleine typ art ding sache titel teil jahr zeit tag tage ganze ab
 seit hinter tun freigegeben eigentliche geeignet mehreren jahren wievielt vielt ältere älteren jüngere sich dreht
-heißt verantwortlich kaufen zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf
+heißt verantwortlich zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf
 drin dran erste erster erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte
 letzte letztes letzten
 
@@ -127,7 +127,7 @@ juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi h
 ігри ігор усі обидві игры обе gry wszystkie obie każda jakimi których
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
-можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
+можуть підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
 той тієї він вона воно вони його її їх йому їй нього неї них ним ними ньому цього цьому цей цим мені мене мій моя мою
 моєму моїй ти тебе тобі ви вас вам ми нас нам хто
 кого кому що чого чому чим де куди коли як який яка яке які яку якої якому яких скільки чий чия чиє в у на з із зі до
@@ -138,7 +138,7 @@ juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi h
 весь спочатку вперше створив людей осіб часу часі рік роки років дня будь ласка привіт слухай перша перший першу другу
 друга другий третя третю третій четверта остання останню останній
 
-wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia kupić kupować
+wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia
 stworzyła trwają ilu-osób doroślejsza ktoś od-kiedy czyjego nie ni tak i a oraz lub albo czy ale że żeby to ten ta tę
 tą te tego tej tym tych ci on ona ono oni jego jej ich mu nim nich niej nimi mnie mi mój moja moją moim mojej ty cię
 ciebie tobie wy was
@@ -163,12 +163,19 @@ peraí espera conta máximo mínimo detalhes nada nenhum nenhuma partir
 bekle dur hakkında bilgi ver verir maksimum üstü kimse hiçbir saatte saate
 зачекай чекай стривай про детальніше докладніше більше максимум нікого ніхто нічого жодного
 czekaj poczekaj maksymalnie maksimum więcej starcza starczy nikt nikogo nic żadnych
+element elements elemente elementen elementos éléments elementy elementów öğe öğesi öğeleri элемент элементы элементов
+елемент елементи елементів
+know wondering curious знать узнать хотелось wissen würde würd gern gerne quiero quisiera gustaría veux voudrais
+savoir aimerais j'aimerais quero queria gostaria bilmek öğrenmek istiyorum isterim merak ettim ediyorum знати дізнатися
+хотілося chcę chciałbym chciałabym wiedzieć ciekawi ciekawe ciekaw
 realy rly thought assumed правда действительно думал думала считал считала казалось чтоб dachte gedacht glaubte echt
 creía pensaba verdad croyais pensais achei achava pensei verdade sanıyordum sandım cidden думав вважав здавалося щоб
 naprawdę myślałem myślałam sądziłem serio
 """
-# These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
+# These ask for nothing of their own unless it is asked how long or how many: "how long did it take to make" asks for no
+# length, and "how many people bought it" for no players.
 _OF_MAKING = """
+buy bought купил kaufen купити купувати kupić kupować
 faits faites
 make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
 сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı
@@ -190,7 +197,7 @@ _UNSPACED = (
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|来着|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"
-    "说说|介绍|等等|等一下|啥|适合|详细|来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
+    "想知道|说说|介绍|等等|等一下|啥|适合|详细|来|去|到|从|为|之前|之后|前|后|先|第|次|本|该|平台|机|吗|呢|告诉|知道|记得|觉得|一下|请|所有|全部|左右|以|不|没|"
     # Japanese: what is written in kana alone is left out as a whole
     "何時|何年|何月|何人|何処|何|誰|本当|大体|正確|最初|元々|普通|平均|全部|今|私|僕|俺|君|人数|人|作品|出来|出|遊|会社|年|月|"
     "時間|時|教|一番|番目|番|目|対応|版|機種|機|動|使|終|買|持|見|知|言|思|必要|発売|初|先|後|前|頃|くらい|一緒|友達|合計|"

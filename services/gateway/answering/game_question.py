@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.answering.asked_words import asks_for_a_network
+from services.gateway.answering.asked_words import asks_for_a_network, asks_what_differs, asks_which_is_better
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import (
@@ -19,6 +19,7 @@ from services.gateway.answering.coverage import (
     counts_things,
     uncovered,
 )
+from services.gateway.answering.named_sides import side_named
 from services.gateway.answering.question_form import starts_as_a_question
 from services.gateway.understanding.amounts.ages.adults import names_adults
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list, is_told_by_the_list
@@ -45,6 +46,8 @@ _OF_FIELDS = frozenset(
         Attribute.AGE,
         Attribute.PRICE,
         Attribute.ABOUT,
+        Attribute.DIFFICULTY,
+        Attribute.MONEY,
     )
 )
 _ASKED_BY_NAME = frozenset((None, Attribute.YEAR, Attribute.DEVELOPER, Attribute.NAME, Attribute.LENGTH))
@@ -62,6 +65,7 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_AGE,
     classifier_pb2.SPAN_TYPE_YEARS,
     classifier_pb2.SPAN_TYPE_PRICE,
+    classifier_pb2.SPAN_TYPE_LENGTH,
     classifier_pb2.SPAN_TYPE_DEVELOPER,
 )
 _AND = pattern(
@@ -87,6 +91,8 @@ _TOLD_TOGETHER = frozenset(
         Attribute.AGE,
     )
 )
+# More is done on a platform than any table says: "заведётся", "krieg ich zum Laufen".
+_MOST_WORDS_OF_DOING = 1
 # Of so many games that go by one name each is told of.
 _MOST_OF_A_NAME = 2
 
@@ -99,8 +105,7 @@ class GameQuestion:
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
     `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
     called nearly like one that the catalogue lacks, `shown` those of the latest list, `shown_before` those of
-    lists before it, and `liked` those that the games
-    wished for are to be like.
+    lists before it, and `liked` those that the games wished for are to be like.
     """
 
     text: str
@@ -128,8 +133,8 @@ class GameQuestion:
             is_of_voices = asks_who(folded(rest)) and not _AND.search(rest)
             beside = [each for each in told if not (is_of_voices and each is Attribute.DEVELOPER)]
             return [Attribute.UNKNOWN, *(each for each in beside if each in _BESIDE_WHAT_IS_UNRECORDED)]
-        if not told and not named and self.asks_whether_it_suits():
-            return [Attribute.AGE]
+        if by_value := self._asked_by_a_value(rest, told, named):
+            return by_value
         # The whole message may show that the named word means something else: "how many copies were sold".
         if told[:1] == [Attribute.UNKNOWN] or self._asks_for_what_no_field_says(told):
             return [Attribute.UNKNOWN, *(each for each in told if each is not Attribute.UNKNOWN)]
@@ -137,6 +142,13 @@ class GameQuestion:
             return told
         # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
         return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
+
+    def asks_for_what_is_never_known(self) -> bool:
+        """Whether the words themselves are for what catalogues do not tell, so that no answer to them may lie in what
+        they do: whether it is lent somewhere, in which languages it is, how well it runs."""
+        rest = self.text_without_titles()
+        is_for_it = attributes_in(rest, games=len(self.games))[:1] == [Attribute.UNKNOWN]
+        return is_for_it or names_what_is_unrecorded(rest) or asks_how_it_runs(rest)
 
     def _asked_by_form(self, rest: str) -> list[Attribute] | None:
         """What is asked in words that no attribute has: how it runs, whether it is for adults, or needs a network."""
@@ -147,6 +159,13 @@ class GameQuestion:
         if self.offline() or asks_for_a_network(rest):
             return [Attribute.PLAYERS, *(each for each in attributes_in(rest, games=1) if each in _BESIDE_A_NETWORK)]
         return None
+
+    def _asked_by_a_value(self, rest: str, told: Sequence[Attribute], named: Sequence[Attribute]) -> list[Attribute]:
+        """What is asked by naming somebody it may be for, a time to play or a price; nothing where none is named."""
+        if not told and not named and self.asks_whether_it_suits():
+            return [Attribute.AGE]
+        side = side_named(rest, told, {each.type for each in self.understood})
+        return [] if side is None else [side, *(each for each in told if each is not side)]
 
     def offline(self) -> list[common_pb2.GameFilter]:
         """The conditions of who asks whether a game can be played without the internet."""
@@ -174,36 +193,37 @@ class GameQuestion:
         rest = last if starts_as_a_question(last) else rest
         asked = told[0] if told else None
         is_counted = counts_things(rest)
-        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (
-            asked in (None, Attribute.ABOUT) and len(self.games) > 1
-        ):
-            # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
+        compares = len(self.games) > 1 and (
+            asked is Attribute.ABOUT or asks_which_is_better(rest) or asks_what_differs(rest)
+        )
+        if compares or self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
+            # Whether a child may play is answered first, in whatever words it is asked.
             return False
-        if asked is Attribute.DEVELOPER and not (asks_who(folded(rest)) or asks_how_or_where(rest)):
+        if asked is Attribute.DEVELOPER and not asks_who(folded(rest)) and (is_counted or not asks_how_or_where(rest)):
             # How many worked on it is no question about who did; "did Valve make it" is one.
             return is_counted
         if asked is Attribute.PLAYERS and is_counted and asks_about_now(rest):
             return True
         if asks_who_released(rest):
             return True
-        kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
+        kinds = self.words_of(_KIND)
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
         names += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_CONTENT]
-        if asked not in _OF_FIELDS and (
-            asked is not None or ((kinds or names) and not (is_counted or asks_how_or_where(rest)))
-        ):
-            # Whether it is of a kind, or whatever else is named, is a question of its own.
+        is_yes_or_no = not (is_counted or asks_how_or_where(rest))
+        asks_whether = asked is None and is_yes_or_no and bool(names)
+        if asked not in _OF_FIELDS and asked is not None:
             return False
-        names += [] if asked in _ASKED_BY_NAME else kinds
+        if asked not in _ASKED_BY_NAME or (asked is None and is_yes_or_no):
+            names += kinds
         if not is_counted:
             names += [rest[start:end] for start, end in content_places(rest)]
-        return bool(uncovered(rest, names, asked))
+        return len(uncovered(rest, names, asked)) > (_MOST_WORDS_OF_DOING if asks_whether else 0)
 
-    def asks_in_words(self) -> bool:
+    def asks_something(self) -> bool:
         """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
         rest = self.text_without_titles()
-        letters = sum(each.isalpha() for each in rest)
-        return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
+        least = _LETTERS_OF_A_QUESTION if rest.isascii() else _LETTERS_OF_A_QUESTION // 3
+        return bool(self.attribute) or sum(each.isalpha() for each in rest) >= least
 
     def conditions_on(self, kind: classifier_pb2.SpanType.ValueType) -> list[common_pb2.GameFilter]:
         """The conditions that the message asks whether the game meets, such as how many players or an age."""
@@ -249,6 +269,10 @@ class GameQuestion:
         tells only which console; else ""."""
         said = (each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM)
         return next((found for each in said if (found := generation(each.text, each.names, year))), "")
+
+    def words_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
+        """The player's words for what the message names besides titles and the catalogue has."""
+        return [each.text for each in self.understood if each.type == kind and each.names]
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, WORD, bare, pattern
 
 # What is asked of one game in words that wishes for others seldom have beside its title.
 _ASKED = frozenset(
@@ -22,6 +22,8 @@ _ASKED = frozenset(
 )
 _FEWEST_WORDS_BESIDE, _MOST_WORDS_BESIDE = 2, 7
 _OF_TWO = 2
+# With the particle behind it.
+_LETTERS_OF_AN_UNSPACED_WORD = 3
 _INTERROGATIVE = pattern(
     r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|whens?|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
     r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
@@ -68,7 +70,7 @@ def asks_something_of_one(text: str, titles: Sequence[str]) -> bool:
     if len(titles) != 1:
         return False
     rest = without_titles(text, list(titles))
-    words = len(WORD.findall(rest))
+    words = len(WORD.findall(rest)) + len(UNSPACED.findall(rest)) // _LETTERS_OF_AN_UNSPACED_WORD
     is_wish = Attribute.ALIKE in attributes_in(rest, games=_OF_TWO) or asks_for_others(rest)
     return _FEWEST_WORDS_BESIDE <= words <= _MOST_WORDS_BESIDE and not is_wish
 

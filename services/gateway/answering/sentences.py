@@ -83,14 +83,16 @@ def _once(
     return [Sentence(form.replace(_GAME, named), tuple(game.game_id for game, _ in games)) for form in forms]
 
 
-def all_known(wording: Wording, game: common_pb2.Game) -> Sentence:
-    """What is known of a game, where what was asked of it was not read; that this is not known where nothing is."""
-    facts = wording.facts(game, [Facet.KINDS, Facet.PLATFORMS, Facet.PLAYERS, Facet.LENGTH, Facet.AGE, Facet.PRICE])
+def unknown_beside_facts(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
+    """That what is asked of a game is not known, and all that is: the answer may lie in it where the question was not
+    read."""
+    facets = (Facet.KINDS, Facet.PLATFORMS, Facet.PLAYERS, Facet.LENGTH, Facet.AGE, Facet.PRICE)
+    facts = list(dict.fromkeys(wording.facts(game, facets)))
     if not facts:
-        return unknown(wording, game)
-    template = wording.phrases.answers.known
-    told = template.format(game=wording.name(game), facts=wording.listed(facts, last=False))
-    return Sentence(told, (game.game_id,))
+        return [unknown(wording, game)]
+    name = wording.name(game, wording.facts(game, [Facet.DEVELOPER]))
+    told = wording.phrases.answers.known.format(facts=wording.listed([name, *facts], last=False))
+    return [unknown(wording, game), Sentence(told, (game.game_id,))]
 
 
 def said(template: str, wording: Wording, game: common_pb2.Game, **slots: str) -> Sentence:

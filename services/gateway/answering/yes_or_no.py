@@ -13,9 +13,11 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing
 from services.gateway.answering.sentences import facet, said, unknown, unknown_of
+from services.gateway.conversation.reading.overlooked.company import KINDS_OF_COMPANY
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.narrow_subjects import is_about
 from services.gateway.understanding.plain_text import bare, pattern, shown
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
@@ -85,8 +87,11 @@ def _has_what_is_named(
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
         return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if wished and KINDS_OF_COMPANY.issuperset(map(str.casefold, kinds)):
+        # "On the sofa" says how the three of them meet, and not what kind of game it is.
+        kinds = []
     if kinds and asked in _BESIDE_KINDS:
-        return _has_kinds(wording, game, kinds)
+        return _has_kinds(wording, game, kinds, question.words_of(classifier_pb2.SPAN_TYPE_KIND))
     return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
 
 
@@ -165,8 +170,11 @@ def _is_of_these(wording: Wording, game: common_pb2.Game, years: Sequence[common
     return Verdict(holds, said(answers.has if holds else answers.has_not, wording, game, facts=facts))
 
 
-def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Verdict:
-    """Whether the game is of the kinds asked for."""
+def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str], words: Sequence[str]) -> Verdict:
+    """Whether the game is of the kinds asked for in these words."""
+    if not all(is_about(game, each) for each in words):
+        # That there are animals does not tell whether any is a dog.
+        return Verdict(None, unknown(wording, game))
     folded, answers = {each.lower() for each in asked}, wording.phrases.answers
     found = [each for each in (*game.genres, *game.tags) if each.lower() in folded]
     if found:

@@ -35,12 +35,13 @@ from services.gateway.conversation.reading.overlooked.known_games import (
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
+from services.gateway.conversation.reading.overlooked.parts_of_series import with_parts_of_series
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
 from services.gateway.conversation.reading.overlooked.whole_titles import with_whole_titles
-from services.gateway.conversation.reading.rule_based import constraints_by_rules
+from services.gateway.conversation.reading.rule_based import asked_by_rules, constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, latest_shown, sound
 from services.gateway.conversation.turns.taking import take_turn
@@ -148,7 +149,7 @@ class Listener:
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         has_shown = state is not None and bool(state.shown_game_ids)
         messages = [
-            _by_rules(each, vocabulary)
+            _by_rules(each, vocabulary, reader)
             if found is None
             else _by_model(
                 each,
@@ -238,7 +239,7 @@ def _by_model(
     found = with_long_kinds_cut(text, found, reader)
     constraints = of_whole_names(text, of_whole_studios(text, reader.read(found.spans), reader), reader)
     constraints = with_numbers_of_titles(text, constraints, titles)
-    constraints = with_whole_titles(text, constraints, titles)
+    constraints = with_parts_of_series(text, with_whole_titles(text, constraints, titles), titles)
     constraints = [each for each in constraints if not _is_a_mere_word(text, each, titles)]
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
@@ -274,9 +275,11 @@ def _is_a_mere_word(text: str, constraint: Constraint, titles: TitleLookup) -> b
     return is_a_title and is_a_mere_word(text, constraint.start, constraint.end, titles)
 
 
-def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
+def _by_rules(text: str, vocabulary: Vocabulary | None, reader: SpanReader) -> Message:
     if surely_in_distress(text):
         return Message(text, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER, [])
+    if vocabulary is not None and (asked := asked_by_rules(text, reader, vocabulary.names.titles)):
+        return Message(text, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME, asked, is_marked=False)
     constraints = constraints_by_rules(text, vocabulary)
     unknown = pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED
     return Message(text, *unknown, constraints, is_marked=False)

@@ -162,9 +162,13 @@ def _shown_before(state: gateway_pb2.ConversationState) -> list[str]:
 
 
 def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:
-    """The kind that the words for what is asked of a game name: "does it have romance"; none where they name none."""
+    """The kind that the words for what is asked of a game name: "does it have romance"; none where they name none.
+
+    Where each word names one of its own, as in "secret ending", all together are something else.
+    """
     found = names.kinds.find(attribute, whole=True) if names is not None and attribute else None
-    if found is None or attributes_in(attribute, games=1):
+    is_one = found is not None and len(set(map(str.casefold, found.names))) == 1
+    if found is None or not is_one or attributes_in(attribute, games=1):
         return []
     return [gateway_pb2.Constraint(text=attribute, type=classifier_pb2.SPAN_TYPE_KIND, names=found.names)]
 

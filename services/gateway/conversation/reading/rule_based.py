@@ -2,7 +2,7 @@
 
 This is the only place where such rules stand in for the model: they find what is called by the catalogue's own names,
 in English and Russian, and in any of eleven languages whether a child is spoken of and what must not be seen, as what
-is not for children must not come even then.
+is not for children must not come even then. A question that names a game is known by its form.
 """
 
 from __future__ import annotations
@@ -10,21 +10,37 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.believed.titles_believed import asks_about_a_game
+from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.protecting import (
     age_of_a_child,
     nothing_scary,
     refused_content_places,
 )
+from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.spans.contents_meant import refuse_content
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.constraints import read_constraints
+from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.vocabulary import Vocabulary
 
 
 def constraints_by_rules(text: str, vocabulary: Vocabulary | None) -> list[Constraint]:
     """What `text` asks for by name, and what protects a child; without a `vocabulary` the latter alone."""
     return [*(_named(text, vocabulary) if vocabulary is not None else ()), *protection_by_rules(text)]
+
+
+def asked_by_rules(text: str, reader: SpanReader, titles: TitleLookup) -> list[Constraint]:
+    """The games and platforms that a question about games names, and what protects a child; nothing where `text` asks
+    about no game that it names."""
+    # As little is known of it as of what the classifier takes for no talk of games, in doubt.
+    if not asks_about_a_game(text, pb.Understanding(intent=pb.INTENT_OFF_TOPIC), titles):
+        return []
+    asked = completed(text, with_what_is_asked_about(text, [], reader, titles), reader, is_wish=False)
+    names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in asked)
+    return [*asked, *protection_by_rules(text)] if names_a_game else []
 
 
 def protection_by_rules(text: str) -> list[Constraint]:

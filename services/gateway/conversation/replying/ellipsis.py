@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.coverage import uncovered
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.lasting import is_fragment
 from services.gateway.conversation.message import Message, without_names
@@ -22,7 +23,7 @@ from services.gateway.understanding.plain_text import WORD, bare, pattern
 
 # "And what about the": more words than these beside a name ask something.
 _MOST_WORDS_GOING_ON = 5
-_ASKED_BY_ITSELF = FACTS | {Attribute.WHY, Attribute.UNKNOWN}
+_ASKED_BY_ITSELF = FACTS | {Attribute.WHY}
 # Begins a question that goes on with the one before.
 _GOES_ON = pattern(
     r"\W*(?:and|what about|how about|а|и|und|was ist mit|y|et|e|ve|peki|і|й|та|a|i)\b|那|还有|では|じゃあ|それと"
@@ -69,7 +70,7 @@ def names_another(message: Message, said: Sequence[Constraint]) -> bool:
         for each in said
     )
     rest, goes_on = without_names(message), _GOES_ON.match(bare(message.text)) is not None
-    is_bare = _ASKED_BY_ITSELF.isdisjoint(attributes_in(rest, games=1))
+    is_bare = _ASKED_BY_ITSELF.isdisjoint(attributes_in(rest, games=1)) and not uncovered(rest, (), None)
     is_short = is_fragment(message) or (goes_on and len(WORD.findall(rest)) <= _MOST_WORDS_GOING_ON)
     is_elliptic = is_bare and not _TELL_ME.search(bare(rest))
     return names_games and is_asked and is_elliptic and is_short and (goes_on or len(said) == 1)

@@ -46,8 +46,8 @@ class AnswerPhrases:
     `because_too`, behind that, what it has of the wish as well, and
     `family` that it is on some console of `{platform}` and perhaps not on `{asked}`. `no_others` says that its makers
     made no other game that is known here, and `term` that the word for a kind cannot be explained, and which games are
-    so. `price_unknown` tells what is known of a price where no sum is, and `known` that there is no answer to what was
-    asked, and what is known of the game. `the_ones` names several games that are alike in what is asked
+    so. `price_unknown` tells what is known of a price where no sum is, and `known`, behind
+    `unknown`, what is known of the game. `the_ones` names several games that are alike in what is asked
     for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
     says that the latest list ends before the place that was asked about. `yes_all` and `no_all` are said where all of

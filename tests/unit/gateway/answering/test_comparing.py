@@ -76,3 +76,11 @@ def test_what_is_not_for_the_child_is_no_better_choice() -> None:
     assert told("which is better, Hollow or Orchid?", age=7).startswith(
         "Hollow and Orchid: from age 12, so not suitable for that age."
     )
+
+
+def test_what_is_not_known_of_two_games_is_said_so_before_what_is() -> None:
+    for text in ("what engine do Hollow and Orchid use?", "Hollow or Orchid, which has more bosses?"):
+        answer = told(text)
+        assert answer.startswith("I do not know that about Hollow and Orchid. Hollow (2017): ")
+        assert "Orchid (2020): " in answer
+    assert told("are Hollow and Orchid in French?") == "I do not know that about Hollow and Orchid."

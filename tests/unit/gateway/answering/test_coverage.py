@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.coverage import uncovered
@@ -47,6 +49,10 @@ GAME = common_pb2.Game(game_id="grim", title="Grim")
         "how many people play Grim every day?",
         "сколько человек сейчас играет в Grim",
         "Grim在线人数现在有多少人玩",
+        "how many people made Grim",
+        "how many people bought Grim on day one",
+        "quantas pessoas fizeram Grim",
+        "ilu ludzi zrobiło Grim",
     ],
 )
 def test_what_no_field_says_is_asked_for_where_words_are_left(text: str) -> None:
@@ -124,7 +130,7 @@ def test_who_dubbed_a_game_is_not_who_made_it() -> None:
     ],
 )
 def test_what_others_think_and_what_it_took_or_takes_is_no_fact_of_a_catalogue(question: str) -> None:
-    assert attributes_in(question, games=1)[0] is Attribute.UNKNOWN
+    assert GameQuestion(question, "", [GAME]).asked()[:1] in ([Attribute.UNKNOWN], [])
 
 
 def test_how_many_weapons_there_are_is_not_whether_there_is_violence() -> None:
@@ -132,4 +138,28 @@ def test_how_many_weapons_there_are_is_not_whether_there_is_violence() -> None:
         game_id="celeste", title="Celeste", minimum_age=16, content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_VIOLENCE]
     )
     question = GameQuestion("how many weapons are in Celeste?", "", [celeste])
-    assert [each.text for each in answered("en", question)] == ["I do not know that about Celeste."]
+    assert answered("en", question)[0].text == "I do not know that about Celeste."
+
+
+@pytest.mark.parametrize(
+    "text", ["qual a melhor arma do Grim", "which weapon in Grim is best", "welche Waffe in Grim ist die beste"]
+)
+def test_which_weapon_is_the_best_is_not_whether_there_is_violence(text: str) -> None:
+    game = common_pb2.Game(
+        game_id="grim", title="Grim", minimum_age=16, content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_VIOLENCE]
+    )
+    assert not answered("en", GameQuestion(text, "arma", [game]))[0].text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "platform", "known"),
+    [
+        ("на линуксе Grim заведётся?", "линуксе", True),
+        ("krieg ich Grim auf dem Mac zum Laufen", "Mac", True),
+        ("Grim рисовали вручную или на компе", "компе", False),
+    ],
+)
+def test_a_platform_that_is_named_is_asked_for_if_little_else_is(text: str, platform: str, *, known: bool) -> None:
+    named = gateway_pb2.Constraint(text=platform, type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PC"])
+    game = common_pb2.Game(game_id="grim", title="Grim", platforms=["PC"])
+    assert (answered("en", GameQuestion(text, "", [game], [named]))[0].text == "Yes, Grim is available on PC.") is known

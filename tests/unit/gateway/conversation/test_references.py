@@ -164,7 +164,7 @@ def test_what_else_there_is_asks_for_no_makers(text: str) -> None:
 async def test_when_the_next_one_comes_is_asked_of_the_game_in_question() -> None:
     asked = await say("who made Alphadrift?", act=pb.ACT_ABOUT_GAME, spans={"Alphadrift": TITLE})
     got = await say("whens the next one coming", asked, act=pb.ACT_MORE)
-    assert got.text == "I do not know that about Alphadrift."
+    assert got.text.startswith("I do not know that about Alphadrift.")
 
 
 @pytest.mark.parametrize(

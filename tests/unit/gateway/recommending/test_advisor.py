@@ -182,6 +182,18 @@ async def test_without_the_classifier_rules_tell_what_is_named_and_refused() -> 
     assert list(wish.refused.genres) == ["Shooter"]
 
 
+@pytest.mark.parametrize(
+    "text", ["who composed the music of Portal?", "кто писал музыку к Portal?", "Portalの作曲者は誰？"]
+)
+async def test_without_the_classifier_a_question_about_a_game_is_answered_and_not_with_games(text: str) -> None:
+    world = World(classifier=FakeClassifier(failure=GONE))
+    got = await answer(world, text)
+    assert [each.game_id for each in got.recommendations.games_in_question] == ["portal"]
+    assert not got.game_ids
+    assert not world.asked
+    assert (await answer(world, "something like Portal?")).game_ids
+
+
 @pytest.mark.parametrize("text", ["I'm depressed and want to die", "дай гонки, пока я не покончил с собой", "自杀"])
 async def test_without_the_classifier_distress_gets_care(text: str) -> None:
     world = World(classifier=FakeClassifier(failure=GONE))

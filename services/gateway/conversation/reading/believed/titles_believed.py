@@ -7,6 +7,7 @@ import re
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.asked_words import asks_whether_it_is_here
 from services.gateway.answering.attributes import without_titles
+from services.gateway.answering.coverage import asks_how_or_where, counts_things
 from services.gateway.answering.help_words import asks_for_help
 from services.gateway.answering.question_form import (
     asks_about,
@@ -168,7 +169,9 @@ def _asks_in_a_wish(text: str, found: pb.Understanding, titles: TitleLookup) -> 
 
 
 def _asks_whether(text: str) -> bool:
-    return asks_in_form(text) or starts_as_a_question(text) or _WHETHER.match(bare(text)) is not None
+    """Whether a text asks something, with or without a mark: "is Hades a film", "celeste a eu quelle note"."""
+    is_in_form = asks_in_form(text) or starts_as_a_question(text) or _WHETHER.match(bare(text)) is not None
+    return is_in_form or counts_things(text) or asks_how_or_where(text)
 
 
 def _names_for_sure(text: str, titles: TitleLookup) -> list[str]:

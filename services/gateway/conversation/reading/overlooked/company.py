@@ -13,7 +13,7 @@ from services.gateway.understanding.amounts.places import companion_places
 from services.gateway.understanding.plain_text import bare, pattern
 
 # What catalogues call games by that several play together.
-_KINDS_OF_COMPANY = frozenset(
+KINDS_OF_COMPANY = frozenset(
     ("online multiplayer", "multiplayer", "local multiplayer", "co-op", "cooperative", "online co-op", "local co-op")
 )
 # "Летать самому" is to fly oneself, whoever plays beside; "поиграть самому" is to play alone.
@@ -235,7 +235,7 @@ def without_kinds_of_company(constraints: Sequence[Constraint]) -> list[Constrai
         if not (
             each.type == pb.SPAN_TYPE_KIND
             and each.names
-            and _KINDS_OF_COMPANY.issuperset(name.casefold() for name in each.names)
+            and KINDS_OF_COMPANY.issuperset(name.casefold() for name in each.names)
             and any(
                 each.polarity == other.polarity and each.start < other.end and other.start < each.end
                 for other in players

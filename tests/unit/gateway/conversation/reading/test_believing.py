@@ -325,7 +325,16 @@ def test_who_seeks_comfort_and_may_be_in_distress_is_heard_so(text: str) -> None
     assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_UNCERTAIN)[0] == pb.INTENT_DISTRESS
 
 
-@pytest.mark.parametrize("text", ["is fortnite getting a tv series", "wird fortnite ein Film"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is fortnite getting a tv series",
+        "wird fortnite ein Film",
+        "fortnite a eu quelle note",
+        "fortnite kaç kopya sattı",
+        "в fortnite сколько скинов",
+    ],
+)
 def test_a_question_about_a_game_is_one_however_little_it_sounds_so(text: str) -> None:
     assert heard(text, pb.INTENT_OFF_TOPIC, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_GAME_QUESTION
 
