@@ -1,0 +1,49 @@
+"""Reads whether a message says that somebody plays along besides those spoken of: "my brother joins".
+
+Who it is does not matter, so it is told by what they do. Somebody who only likes something as well is no player.
+"""
+
+from __future__ import annotations
+
+from services.gateway.understanding.plain_text import bare, pattern
+
+# A longer message tells its wish by itself.
+_MOST_LETTERS = 80
+# fmt: off
+_JOINS = pattern(
+    r"\b(?:join(?:s|ing|ed)?(?: (?:us|in))?(?! (?:an?|the|my|our) )|"
+    r"(?:plays?|playing|wants? to play|wanna play|wants? in|will play|comes?|coming) "
+    r"(?:along|too|also|as well|with us)|"
+    r"(?:also|as well) (?:plays?|playing|wants? to play|coming)|one more (?:player|person)|"
+    r"присоедин\w+|подключ(?:ится|ается|атся|илс?я|илась)|(?:с нами|нас) (?:будет |теперь )?(?:ещё|еще)(?! раз)|"
+    r"тоже (?:будет|хочет|хотят|захотел\w*|сыграет|поиграет|играет|с нами)|"
+    r"(?:ещё|еще) (?:и )?\w+ (?:с нами|будет играть)|"
+    r"(?:ещё|еще) (?:один|одна) (?:игрок|человек)|"
+    r"(?:spielt|spielen|macht|machen|kommt|kommen|zockt|will|wollen) (?:\w+ ){0,2}"
+    r"(?:mit|dazu)(?:spielen|machen)?(?=\W*$|[,.!])|"
+    r"(?:spielt|kommt|zockt) auch(?= mit| dazu|\W*$)|noch (?:eine?r?) (?:mitspieler\w*|spieler\w*|person)|"
+    r"se (?:nos )?(?:une|unen|suma|suman|apunta|apuntan)|"
+    r"tambi[ée]n (?:juega|juegan|quiere jugar|va a jugar|viene a jugar)|"
+    r"(?:juega|jugar|viene) (?:tambi[ée]n|con nosotros)|"
+    r"se joi(?:nt|gnent)|nous rejoi(?:nt|gnent)|(?:joue|jouent|jouera|vient) (?:aussi|avec nous|en plus)|"
+    r"aussi (?:joue|veut jouer)|"
+    r"(?:jogar|entrar|brincar|joga|entra) (?:tamb[ée]m|junto|com a gente|conosco)|"
+    r"tamb[ée]m (?:vai|v[ãa]o|quer|querem) jogar|"
+    r"tamb[ée]m joga|se junta|"
+    r"kat[ıi]l(?:[ıi]yor|acak|d[ıi]|mak|[ıi]r)\w*|d[ae] (?:oynuyor|oynayacak|oynamak isti\w+|bizimle|gelecek|"
+    r"geliyor)|"
+    r"приєдн\w+|долуч(?:иться|ається|аться|ився|илася)|(?:теж|також) (?:буде|хоче|хочуть|грає|гратиме|пограє|з нами)|"
+    r"ще (?:й |і )?\w+ (?:буде|грає|гратиме|з нами)|(?:з нами|нас) (?:буде |тепер )?ще|"
+    r"dołącz\w+|(?:też|także) (?:chce|chcą|będzie|zagra|gra)(?: (?:grać|zagrać|z nami))?(?=\W*$|[,.!])|"
+    r"(?:zagra|gra|pogra) (?:też|także|z nami)|z nami (?:jeszcze|też|zagra|gra)|jeszcze \w+ (?:zagra|gra|z nami))\b|"
+    r"(?:也|还)(?:会|要|想)?(?:一起)?(?:来|玩|加入|参加)(?!自|点|个)|加入(?:我们|进来)|多了?一?个人(?:玩|一起)|"
+    r"も(?:一緒に)?(?:入る|入り|入って|参加|加わ|混ざ|やる|やりたい|遊ぶ|プレイする)|が(?:加わ|参加す|入る)"
+)
+# fmt: on
+
+
+def somebody_joins(text: str) -> str:
+    """The words by which a short message says that somebody plays along; "" where it says no such thing."""
+    if len(text) > _MOST_LETTERS or (found := _JOINS.search(bare(text))) is None:
+        return ""
+    return text[found.start() : found.end()]
