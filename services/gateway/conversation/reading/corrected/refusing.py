@@ -39,6 +39,9 @@ _ONLY = pattern(
     r"\b(?:only|just|только|тока|лишь|тільки|лише|nur|bloß|sólo|solo|solamente|seulement|uniquement|só|apenas|somente|"
     r"sadece|yalnızca|tylko|jedynie)\b|只|仅|だけ|のみ"
 )
+# Below it, of the development messages without a word that refuses, seven of nine kinds were refused in error; above,
+# four of thirty. What one is weary or gets sick of is refused by words of its own.
+_SURE_OF_A_REFUSAL = 0.6
 # A word that is said more often than this is no wish.
 _MOST_REPEATED = 4
 
@@ -51,7 +54,8 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
         if span.polarity in _WISHED and _is_refused_by_its_words(text, span, found.spans):
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
-            (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
+            _is_a_mere_guess(text, span)
+            or (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
             or _is_all_that_is_wanted(text, span)
             or _is_said_of_what_is_wanted(text, span, found.spans)
             or _is_beyond_the_refusal(text, span, found.spans)
@@ -71,6 +75,11 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
     if span.type == pb.SPAN_TYPE_TITLE and is_disliked(text, span.end):
         return True
     return span.type in _REFUSABLE and (is_refused or _is_asked_and_refused(text, span))
+
+
+def _is_a_mere_guess(text: str, span: pb.Span) -> bool:
+    """Whether nothing but the classifier refuses it, and that is not sure: "jakaś strategia"."""
+    return span.type in _KINDS and 0 < span.confidence < _SURE_OF_A_REFUSAL and not has_refusing_words(text)
 
 
 def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:

@@ -238,3 +238,15 @@ def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
 )
 def test_the_only_time_that_is_wanted_is_not_refused(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
     assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected
+
+
+def test_what_only_the_classifier_refuses_and_is_not_sure_of_is_wanted() -> None:
+    for text, confidence, expected in (
+        ("jakaś strategia", 0.5, pb.POLARITY_WANTED),
+        ("jakaś strategia", 0.9, pb.POLARITY_REFUSED),
+        ("bez strategia", 0.5, pb.POLARITY_REFUSED),
+    ):
+        start = text.index("strategia")
+        span = pb.Span(start=start, end=start + 9, text="strategia", type=pb.SPAN_TYPE_KIND, confidence=confidence)
+        span.polarity = pb.POLARITY_REFUSED
+        assert with_refusals(text, pb.Understanding(spans=[span])).spans[0].polarity == expected

@@ -305,3 +305,14 @@ def test_places_that_the_list_tells_are_those_games(said: str, meant: list[str])
 def test_both_of_three_are_none_that_can_be_told() -> None:
     taken = turn("both", ("both", pb.SPAN_TYPE_ORDINAL, WANTED), before=STRATEGY, act=pb.ACT_PICK)
     assert [each.unmatched for each in taken.said] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["ok nein doch switch", "no no, on switch", "нет, всё-таки switch", "no, mejor switch"]
+)
+def test_another_platform_behind_a_mere_no_takes_the_place_of_the_one_in_force(text: str) -> None:
+    on_pc = read("on PC", ("PC", pb.SPAN_TYPE_PLATFORM, WANTED))
+    taken = turn(text, ("switch", pb.SPAN_TYPE_PLATFORM, REFUSED), before=on_pc)
+    assert joined(each.condition for each in taken.state.constraints).platforms == ["Switch"]
+    refused = turn("not on switch", ("switch", pb.SPAN_TYPE_PLATFORM, REFUSED), before=on_pc)
+    assert joined(each.condition for each in refused.state.constraints).platforms == ["PC"]
