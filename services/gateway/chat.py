@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -14,7 +15,7 @@ from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.response_size import keep_small
 from services.gateway.understanding.languages import language
-from services.gateway.understanding.languages.language_requests import language_asked_for
+from services.gateway.understanding.languages.language_requests import language_asked_for, without_language_request
 from services.gateway.writing.templates import choose_language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
@@ -75,7 +76,9 @@ class Chat:
         Raises ServiceError before the first event when there is nothing to recommend from.
         """
         report = AnswerReport()
-        advice = await self._advisor.advise(question, report, is_wish=False)
+        wish = without_language_request(question.text)
+        heard = replace(question, text=wish) if any(map(str.isalnum, wish)) else question
+        advice = await self._advisor.advise(heard, report, is_wish=False)
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
         keep_small(advice.recommendations)
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
@@ -84,7 +87,7 @@ class Chat:
         advice.state.language = report.language
         named: dict[str, None] = {}
         is_first = True
-        sentences = self._writer.write(advice, question.text, question.history, report)
+        sentences = self._writer.write(advice, wish, question.history, report)
         async with aclosing(sentences):
             async for sentence in sentences:
                 if is_first:

@@ -71,7 +71,19 @@ async def test_a_request_for_a_language_alone_gets_no_games_and_beside_a_wish_ch
     world = World(language_model=FakeLanguageModel(["[[1]]!"]), style="per_game")
     alone = await answer(world, "auf Deutsch bitte")
     assert (alone.game_ids, alone.summary.language) == ([], "de")
-    spans = {"platformer": (classifier_pb2.SPAN_TYPE_KIND, classifier_pb2.POLARITY_WANTED)}
+    spans = dict.fromkeys(("platformer", "English"), (classifier_pb2.SPAN_TYPE_KIND, classifier_pb2.POLARITY_WANTED))
     wished = await answer(World(classifier=FakeClassifier(spans=spans)), "ein platformer, in English please")
     assert wished.game_ids
     assert wished.summary.language == "en"
+    # The language is no wish that games might fall short of.
+    assert [each.text for each in wished.recommendations.understood] == ["platformer"]
+
+
+async def test_a_question_is_answered_again_in_the_language_that_is_asked_for() -> None:
+    asks = FakeClassifier(intent=classifier_pb2.INTENT_GAME_QUESTION)
+    asks.spans = {"Portal": (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.POLARITY_WANTED)}
+    asked = await answer(World(classifier=asks), "when did Portal come out?")
+    told = await answer(World(), "auf Deutsch bitte", state=asked.summary.state)
+    assert told.summary.language == "de"
+    assert "2007" in told.text
+    assert "Deutsch" not in told.text

@@ -21,6 +21,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.plain_text import UNSPACED, WORD, fold
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 
+_COUNTING = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT)
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 # So much of a word stands in all of its cases: "с женой", "жена".
 _LETTERS_OF_A_STEM = 3
@@ -52,7 +53,7 @@ def with_who_joins(state: ConversationState, message: Message) -> tuple[Conversa
         polarity=pb.POLARITY_WANTED,
         condition=common_pb2.GameFilter(players=count),
     )
-    others = [each for each in message.constraints if each.type != pb.SPAN_TYPE_PLAYERS]
+    others = [each for each in message.constraints if each.type not in _COUNTING]
     act = pb.ACT_REFINE
     wish = replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=act, constraints=[*others, told])
     return _with_count(state, count), wish, act
@@ -75,7 +76,10 @@ def _is_counted_already(text: str, playing: Iterable[Constraint]) -> bool:
 
 
 def _number_said(constraint: Constraint) -> int:
-    """How many players a constraint counts in so many words."""
+    """How many players a constraint counts in so many words; a bare number that is taken for one of games counts them
+    here, too: "jess is coming, so five"."""
+    if constraint.type == pb.SPAN_TYPE_COUNT:
+        return constraint.number
     is_counted = _is_company(constraint) and bool(numbers(constraint.text))
     return together(constraint) if is_counted else 0
 

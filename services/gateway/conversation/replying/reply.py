@@ -116,10 +116,12 @@ def _with_less(
     """What `as_reply` gives where refusals are lifted, or a part of the wish is given up; None if neither."""
     in_force = [each for each in state.constraints if each not in lifted]
     given = given_up(message.text, message.constraints, in_force)
-    if not (lifted or given.any_in_force):
+    # "Platforma nieistotna" wishes for no platform games, whether a platform was wished for or not.
+    gives_up = given.any_in_force or len(given.said) < len(message.constraints)
+    if not (lifted or gives_up):
         return None
     act = message.act if message.act in FOLLOW_UPS else pb.ACT_REFINE
-    if given.any_in_force:
+    if gives_up:
         message = replace(message, constraints=given.said)
     return _with_constraints(state, given.kept), _as_a_wish(message, act), act
 

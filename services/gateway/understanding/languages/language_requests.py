@@ -6,8 +6,9 @@ A language that games are to have ("a game in German", "auf Deutsch?") is no suc
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern, plain
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;…\n。！？；]+"), re.compile(r"[,，、:：]+")
 # Letters of a message that are looked at.
@@ -63,16 +64,33 @@ _OF_GAMES = pattern(
 
 def language_asked_for(text: str) -> str:
     """The code of the language that a message asks to be answered in; "" where it asks for none."""
-    said = plain(text)[:_MOST_LETTERS]
-    for sentence in _SENTENCES.split(said):
-        for clause in (sentence, *_CLAUSES.split(sentence)):
-            if code := _asked_for(clause):
-                return code
-    return ""
+    return _request_in(text)[0]
 
 
-def _asked_for(clause: str) -> str:
-    readable = bare(clause)
+def without_language_request(text: str) -> str:
+    """The message, of the same length, without the words that ask for a language: they wish for nothing else."""
+    _, start, end = _request_in(text)
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _request_in(text: str) -> tuple[str, int, int]:
+    """The language that is asked for, and where; "", 0 and 0 where none is."""
+    readable = bare(text[:_MOST_LETTERS])
+    for start, end in _parts(readable, 0, len(readable), _SENTENCES):
+        for first, last in ((start, end), *_parts(readable, start, end, _CLAUSES)):
+            if code := _asked_for(readable[first:last]):
+                return code, first, last
+    return "", 0, 0
+
+
+def _parts(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for match in ends.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _asked_for(readable: str) -> str:
     found = [code for code, names in _PATTERNS.items() if names.search(readable)]
     if len(found) != 1 or _OF_GAMES.search(readable):
         return ""

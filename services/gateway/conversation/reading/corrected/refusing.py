@@ -15,6 +15,7 @@ from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.contents.content import read_content
 from services.gateway.understanding.plain_text import UNSPACED, bare, pattern
+from services.gateway.understanding.refusing.giving_up_words import SUBJECTS
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
 from services.gateway.understanding.refusing.judging_words import is_disliked, is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
@@ -78,8 +79,13 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
 
 
 def _is_a_mere_guess(text: str, span: pb.Span) -> bool:
-    """Whether nothing but the classifier refuses it, and that is not sure: "jakaś strategia"."""
-    return span.type in _KINDS and 0 < span.confidence < _SURE_OF_A_REFUSAL and not has_refusing_words(text)
+    """Whether nothing but the classifier refuses it, and that is not sure: "jakaś strategia".
+
+    Words for a side of games may be said not to matter, in whatever words: "die Plattform ist doch wurscht".
+    """
+    is_unsure = span.type in _KINDS and 0 < span.confidence < _SURE_OF_A_REFUSAL
+    names_a_side = any(words.search(bare(span.text)) for words in SUBJECTS.values())
+    return is_unsure and not names_a_side and not has_refusing_words(text)
 
 
 def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:

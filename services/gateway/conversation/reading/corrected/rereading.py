@@ -146,7 +146,8 @@ def _language_of_a_harmless_no(text: str, before: str, spoken: str) -> str:
         return code
     if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
         return "ru"
-    return "pt" if detect_in_conversation(text, before, spoken) == "pt" else ""
+    told = (detect(f"{before} {text}"), detect_in_conversation(text, before, spoken))
+    return "pt" if "pt" in told else ""
 
 
 def _refused_by_no_refusal(

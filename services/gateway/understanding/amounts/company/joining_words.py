@@ -11,9 +11,9 @@ from services.gateway.understanding.plain_text import bare, pattern
 _MOST_LETTERS = 80
 # fmt: off
 _JOINS = pattern(
-    r"\b(?:join(?:s|ing|ed)?(?: (?:us|in))?(?! (?:an?|the|my|our) )|"
+    r"\b(?:(?<!can )(?<!could )join(?:s|ing|ed)?(?: (?:us|in))?(?! (?:an?|the|my|our) )|"
     r"(?:plays?|playing|wants? to play|wanna play|wants? in|will play|comes?|coming) "
-    r"(?:along|too|also|as well|with us)|"
+    r"(?:along|too|also|as well|with us)|(?:is|are) coming(?=\W*(?:$|[,.!]))|"
     r"(?:also|as well) (?:plays?|playing|wants? to play|coming)|one more (?:player|person)|"
     r"присоедин\w+|подключ(?:ится|ается|атся|илс?я|илась)|(?:с нами|нас) (?:будет |теперь )?(?:ещё|еще)(?! раз)|"
     r"тоже (?:будет|хочет|хотят|захотел\w*|сыграет|поиграет|играет|с нами)|"
@@ -22,14 +22,15 @@ _JOINS = pattern(
     r"(?:spielt|spielen|macht|machen|kommt|kommen|zockt|will|wollen) (?:\w+ ){0,2}"
     r"(?:mit|dazu)(?:spielen|machen)?(?=\W*$|[,.!])|"
     r"(?:spielt|kommt|zockt) auch(?= mit| dazu|\W*$)|noch (?:eine?r?) (?:mitspieler\w*|spieler\w*|person)|"
-    r"se (?:nos )?(?:une|unen|suma|suman|apunta|apuntan)|"
+    r"se (?:nos )?(?:une|unen|uni[óo]|suma|suman|sum[óo]|apunta|apuntan|apunt[óo])|"
     r"tambi[ée]n (?:juega|juegan|quiere jugar|va a jugar|viene a jugar)|"
     r"(?:juega|jugar|viene) (?:tambi[ée]n|con nosotros)|"
-    r"se joi(?:nt|gnent)|nous rejoi(?:nt|gnent)|(?:joue|jouent|jouera|vient) (?:aussi|avec nous|en plus)|"
+    r"se joi(?:nt|gnent)|s['’]est jointe?|nous (?:rejoi(?:nt|gnent)|a rejoints?)|"
+    r"(?:joue|jouent|jouera|vient) (?:aussi|avec nous|en plus)|"
     r"aussi (?:joue|veut jouer)|"
-    r"(?:jogar|entrar|brincar|joga|entra) (?:tamb[ée]m|junto|com a gente|conosco)|"
+    r"(?:jogar|entrar|brincar|joga|entra|entrou) (?:tamb[ée]m|junto|com a gente|conosco)|"
     r"tamb[ée]m (?:vai|v[ãa]o|quer|querem) jogar|"
-    r"tamb[ée]m joga|se junta|"
+    r"tamb[ée]m joga|se junt(?:a|ou)|"
     r"kat[ıi]l(?:[ıi]yor|acak|d[ıi]|mak|[ıi]r)\w*|d[ae] (?:oynuyor|oynayacak|oynamak isti\w+|bizimle|gelecek|"
     r"geliyor)|"
     r"приєдн\w+|долуч(?:иться|ається|аться|ився|илася)|(?:теж|також) (?:буде|хоче|хочуть|грає|гратиме|пограє|з нами)|"
@@ -37,7 +38,7 @@ _JOINS = pattern(
     r"dołącz\w+|(?:też|także) (?:chce|chcą|będzie|zagra|gra)(?: (?:grać|zagrać|z nami))?(?=\W*$|[,.!])|"
     r"(?:zagra|gra|pogra) (?:też|także|z nami)|z nami (?:jeszcze|też|zagra|gra)|jeszcze \w+ (?:zagra|gra|z nami))\b|"
     r"(?:也|还)(?:会|要|想)?(?:一起)?(?:来|玩|加入|参加)(?!自|点|个)|加入(?:我们|进来)|多了?一?个人(?:玩|一起)|"
-    r"も(?:一緒に)?(?:入る|入り|入って|参加|加わ|混ざ|やる|やりたい|遊ぶ|プレイする)|が(?:加わ|参加す|入る)"
+    r"も(?:一緒に)?(?:入る|入り|入った|入って|参加|加わ|混ざ|やる|やりたい|遊ぶ|プレイする)|が(?:加わ|参加す|入る)"
 )
 # fmt: on
 

@@ -72,6 +72,17 @@ def test_several_may_join_and_a_greater_number_counts_all_of_them() -> None:
     assert players("my brother joins, so we are three", WITH_WIFE, said="three")[0] == 3
 
 
+def test_a_bare_number_beside_who_comes_counts_players() -> None:
+    four = Constraint(text="4 of us", condition=common_pb2.GameFilter(players=4))
+    four.type, four.polarity = pb.SPAN_TYPE_PLAYERS, pb.POLARITY_WANTED
+    state = ConversationState(shown_game_ids=["a"], latest_count=1, constraints=[four])
+    text = "oh wait, jess is coming, so five"
+    five = Constraint(text="five", start=28, end=32, type=pb.SPAN_TYPE_COUNT, polarity=pb.POLARITY_WANTED, number=5)
+    turn = take_turn(state, Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [five]), NAMES)
+    assert joined(each.condition for each in turn.state.constraints).players == 5
+    assert turn.count == 0
+
+
 def test_where_nobody_was_counted_nobody_is_added() -> None:
     assert players("my brother joins") == (0, 0, True)
     assert players("с нами ещё дочка")[0] == 0
@@ -81,7 +92,7 @@ def test_where_nobody_was_counted_nobody_is_added() -> None:
     "text",
     [
         "my wife plays too", "can my brother join?", "my brother doesn't play along", "i want to join a guild",
-        "she likes racing too",
+        "she likes racing too", "something my 6yo can join in",
     ],
 )  # fmt: skip
 def test_nobody_joins_who_plays_already_nor_where_it_is_asked_or_denied(text: str) -> None:

@@ -316,3 +316,12 @@ def test_another_platform_behind_a_mere_no_takes_the_place_of_the_one_in_force(t
     assert joined(each.condition for each in taken.state.constraints).platforms == ["Switch"]
     refused = turn("not on switch", ("switch", pb.SPAN_TYPE_PLATFORM, REFUSED), before=on_pc)
     assert joined(each.condition for each in refused.state.constraints).platforms == ["PC"]
+
+
+@pytest.mark.parametrize("polarity", [WANTED, REFUSED])
+def test_the_name_of_a_side_that_does_not_matter_is_no_kind(polarity: pb.Polarity.ValueType) -> None:
+    said = Constraint(text="platforma", end=9, type=pb.SPAN_TYPE_KIND, polarity=polarity, names=["Platformer"])
+    message = Message("platforma nieistotna", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [said])
+    for before in ([*STRATEGY, *ON_PC], STRATEGY):
+        state = ConversationState(constraints=before, shown_game_ids=["old"], latest_count=1)
+        assert in_force(take_turn(state, message, NAMES)) == ["strategy"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.languages.language_requests import language_asked_for
+from services.gateway.understanding.languages.language_requests import language_asked_for, without_language_request
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,19 @@ def test_a_request_for_a_language_is_heard_in_any(text: str, expected: str) -> N
 )  # fmt: skip
 def test_a_language_that_games_are_to_have_is_no_such_request(text: str) -> None:
     assert language_asked_for(text) == ""
+
+
+def test_what_is_said_beside_a_request_keeps_its_place() -> None:
+    for text, wish in (
+        ("in french please, and older", "and older"),
+        ("Answer in English. Something shorter", "Something shorter"),
+        ("how long is it? auf Deutsch bitte", "how long is it?"),
+    ):
+        left = without_language_request(text)
+        assert left.index(wish) == text.index(wish)
+        assert not language_asked_for(left)
+        assert len(left) == len(text)
+    assert without_language_request("a game in german please") == "a game in german please"
 
 
 def test_a_long_message_is_read_in_no_time() -> None:
