@@ -81,11 +81,14 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
 def _is_a_mere_guess(text: str, span: pb.Span) -> bool:
     """Whether nothing but the classifier refuses it, and that is not sure: "jakaś strategia".
 
-    Words for a side of games may be said not to matter, in whatever words: "die Plattform ist doch wurscht".
+    What some must not see stays refused, and words for a side of games may be said not to matter, in whatever words:
+    "die Plattform ist doch wurscht".
     """
-    is_unsure = span.type in _KINDS and 0 < span.confidence < _SURE_OF_A_REFUSAL
+    is_unsure = span.type == pb.SPAN_TYPE_KIND and 0 < span.confidence < _SURE_OF_A_REFUSAL
+    if not is_unsure or read_content(span.text):
+        return False
     names_a_side = any(words.search(bare(span.text)) for words in SUBJECTS.values())
-    return is_unsure and not names_a_side and not has_refusing_words(text)
+    return not names_a_side and not has_refusing_words(text)
 
 
 def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:

@@ -173,7 +173,7 @@ def test_no_sentence_around_the_games_comes_twice_in_six_answers(
     for turn, act in enumerate(acts, began):
         # The platform is named from the second message on, so that the closing does not ask for it any more.
         each = occasion(*GAMES[:count], act=act, turn=turn, games_wanted=count, wishes=WISHES if turn > began else [])
-        said += [sentence.text for sentence in (*templates.opening(code, each), templates.closing(code, each))]
+        said += [sentence.text for sentence in (*templates.opening(code, each), *templates.closing(code, each))]
     assert len(said) == len(set(said)) == 12
 
 
@@ -183,7 +183,7 @@ def test_three_answers_alike_are_worded_differently(code: str, fields: dict[str,
     said = []
     for turn in range(3):
         each = occasion(*GAMES, act=classifier_pb2.ACT_MORE, turn=turn, **fields)
-        said += [text_of(templates.opening(code, each)), templates.closing(code, each).text]
+        said += [text_of(templates.opening(code, each)), text_of(templates.closing(code, each))]
     assert len(set(said)) == 6
 
 
@@ -344,9 +344,9 @@ def test_sentences_begin_with_a_capital_or_a_title(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_closing_asks_for_platform_and_length_only_where_neither_was_said(code: str) -> None:
     narrowing = PHRASES[code].narrowing
-    assert templates.closing(code, occasion(GAME, wishes=[])).text == narrowing
+    assert text_of(templates.closing(code, occasion(GAME, wishes=[]))) == narrowing
     for wish in WISHES[1], WISHES[3]:
-        assert templates.closing(code, occasion(GAME, wishes=[wish])).text != narrowing
+        assert text_of(templates.closing(code, occasion(GAME, wishes=[wish]))) != narrowing
 
 
 @pytest.mark.parametrize("code", CODES)
