@@ -62,6 +62,15 @@ async def test_new_games_are_told_before_those_that_still_fit_as_places_count_th
     assert list(got.summary.state.shown_game_ids)[-2:] == ["t2", "t3"]
 
 
+async def test_what_still_fits_stands_behind_what_a_model_writes_too() -> None:
+    games = [game(number, "Racing", platforms=["Switch"]) for number in range(9)]
+    first = await say("racing", games)
+    told = World(classifier=FakeClassifier(spans=SPANS, acts={"on Switch": pb.ACT_REFINE}), recommender=Meeting(games))
+    got = await answer(told, "on Switch", limit=2, language="en", state=first.summary.state)
+    assert got.text.startswith("Play Tale 2 first. Then play Tale 3.")
+    assert "Tale 0 and Tale 1" in got.text
+
+
 async def test_places_count_the_games_that_still_fit_where_nothing_new_does() -> None:
     games = [game(number, "Racing", platforms=["Switch"] if number else ["PC"]) for number in range(2)]
     got = await say("on Switch", games, await say("racing", games))

@@ -20,7 +20,9 @@ KINDS = dict.fromkeys(("racing", "puzzles", "horror", "cozy"), (pb.SPAN_TYPE_KIN
 REFUSED_KIND = (pb.SPAN_TYPE_KIND, pb.POLARITY_REFUSED)
 
 
-async def say(text: str, after: Answer | None = None, **spans: tuple[int, int]) -> tuple[Answer, list[list[str]]]:
+async def say(
+    text: str, after: Answer | None = None, **spans: tuple[pb.SpanType.ValueType, pb.Polarity.ValueType]
+) -> tuple[Answer, list[list[str]]]:
     """The answer, and of each kind that is searched for the names of which one is enough."""
     classifier = FakeClassifier(spans={**KINDS, **spans}, acts={text: pb.ACT_REFINE} if after else {})
     told = World(classifier=classifier, recommender=Meeting(GAMES))

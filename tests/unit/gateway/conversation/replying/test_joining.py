@@ -13,9 +13,10 @@ from services.gateway.conversation.turns.taking import take_turn
 from services.gateway.understanding.names import CatalogueNames
 
 NAMES = CatalogueNames([common_pb2.Game(game_id="a", title="Quest", genres=["Racing"])])
+COUCH = [common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS]
 WITH_WIFE = Constraint(text="with my wife", condition=common_pb2.GameFilter(players=2))
-ON_A_COUCH = Constraint(text="on the couch", condition=common_pb2.GameFilter(couch_players=2, modes=[2, 3]))
-ALONE = Constraint(text="alone", condition=common_pb2.GameFilter(modes=[1]))
+ON_A_COUCH = Constraint(text="on the couch", condition=common_pb2.GameFilter(couch_players=2, modes=COUCH))
+ALONE = Constraint(text="alone", condition=common_pb2.GameFilter(modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER]))
 
 
 def players(

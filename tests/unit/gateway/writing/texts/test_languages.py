@@ -407,16 +407,18 @@ def test_what_a_list_falls_short_of_is_told_of_several_wishes_and_begins_with_no
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_games_shown_before_that_still_fit_are_told_first(code: str) -> None:
+def test_games_shown_before_that_still_fit_are_told_behind_the_new_ones(code: str) -> None:
     for relaxed in ([], [WISHES[3]]):
         each = dataclasses.replace(
             occasion(GAME, relaxed=relaxed, turn=1, act=classifier_pb2.ACT_REFINE), still_fitting=GAMES[:2]
         )
-        first = templates.opening(code, each)[0]
-        assert first.game_ids == ("0", "1")
-        assert "Game 0" in first.text
-        assert "Game 1" in first.text
-        assert "{" not in first.text
+        assert not any(sentence.game_ids for sentence in templates.opening(code, each))
+        still = templates.closing(code, each)[0]
+        assert still == templates.owed_closing(code, each)[0]
+        assert still.game_ids == ("0", "1")
+        assert "Game 0" in still.text
+        assert "Game 1" in still.text
+        assert "{" not in still.text
 
 
 @pytest.mark.parametrize("code", CODES)
