@@ -5,7 +5,6 @@ How many there were is known from the wish before alone. Where that counts nobod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -43,7 +42,8 @@ def with_who_joins(state: ConversationState, message: Message) -> tuple[Conversa
         return unchanged
     said = max((_number_said(each) for each in message.constraints), default=0)
     # Who says a greater number than before counts all of them: "my brother joins, so we're three".
-    count = said if said > before else before + max(said, 1)
+    more = next((number for number in numbers(joins) if number > 1), 0)
+    count = said if said > before and not more else before + max(more or said, 1)
     start = message.text.index(joins)
     told = Constraint(
         text=joins,
@@ -68,10 +68,10 @@ def _is_counted_already(text: str, playing: Iterable[Constraint]) -> bool:
     said = [fold(match.group()) for match in WORD.finditer(text)]
     for each in playing:
         words = [word for word in WORD.findall(each.text) if len(word) >= _LETTERS_OF_A_STEM]
-        if words and not UNSPACED.search(each.text):
-            stem = fold(words[-1])[:_LETTERS_OF_A_STEM]
-            if not re.search(r"\d", stem) and any(word.startswith(stem) for word in said):
-                return True
+        # "4 kişi" is nobody in particular.
+        names_somebody = bool(words) and not (numbers(each.text) or UNSPACED.search(each.text))
+        if names_somebody and any(word.startswith(fold(words[-1])[:_LETTERS_OF_A_STEM]) for word in said):
+            return True
     return False
 
 

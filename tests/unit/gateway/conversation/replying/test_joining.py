@@ -50,7 +50,8 @@ def players(
         "mein bruder spielt auch mit", "ein kumpel kommt noch dazu", "se nos une mi prima", "mi hermano también juega",
         "mon frère se joint à nous", "ma soeur joue aussi", "minha irmã vai jogar também", "kardeşim de oynayacak",
         "kuzenim de katılıyor", "ще й брат буде", "сестра теж грає", "syn też chce grać", "dołącza kolega",
-        "我弟弟也来", "弟も入る",
+        "我弟弟也来", "弟も入る", "our roommate wants in", "и ещё один друг подтянется", "bir kişi daha geliyor",
+        "noch ein Freund", "jeszcze jedna osoba", "再来一个人", "あと一人増える",
     ],
 )  # fmt: skip
 def test_one_more_plays_whatever_the_message_is_taken_for(text: str) -> None:
@@ -70,7 +71,14 @@ def test_who_played_alone_is_joined_by_one() -> None:
 
 def test_several_may_join_and_a_greater_number_counts_all_of_them() -> None:
     assert players("two friends join", WITH_WIFE, said="two friends")[0] == 4
+    assert players("noch drei Freunde", WITH_WIFE)[0] == 5
     assert players("my brother joins, so we are three", WITH_WIFE, said="three")[0] == 3
+
+
+def test_people_who_were_only_counted_are_nobody_who_plays_already() -> None:
+    assert (
+        players("bir kişi daha geliyor", Constraint(text="4 kişi", condition=common_pb2.GameFilter(players=4)))[0] == 5
+    )
 
 
 def test_a_bare_number_beside_who_comes_counts_players() -> None:
@@ -93,7 +101,7 @@ def test_where_nobody_was_counted_nobody_is_added() -> None:
     "text",
     [
         "my wife plays too", "can my brother join?", "my brother doesn't play along", "i want to join a guild",
-        "she likes racing too", "something my 6yo can join in",
+        "she likes racing too", "one more", "ещё один", "再来一个", "もう一本", "something my 6yo can join in",
     ],
 )  # fmt: skip
 def test_nobody_joins_who_plays_already_nor_where_it_is_asked_or_denied(text: str) -> None:
