@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -14,13 +15,19 @@ from services.gateway.recommending.advice import Advice, Question
 from services.gateway.recommending.advisor import Advisor
 from services.gateway.requests.response_size import keep_small
 from services.gateway.understanding.languages import language
+from services.gateway.understanding.languages.language_requests import language_asked_for, without_language_request
 from services.gateway.writing.templates import choose_language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
 
 
 def spoken(question: Question, advice: Advice) -> str:
-    """The language that the player speaks, as an ISO 639-1 code; titles in the message tell nothing of it."""
+    """The language that the player speaks or asks for, as an ISO 639-1 code; titles in the message tell nothing of it.
+
+    What was asked for holds until a message is clearly in another language.
+    """
+    if asked_for := language_asked_for(question.text):
+        return asked_for
     letters = list(question.text)
     for each in advice.recommendations.understood:
         if each.type == classifier_pb2.SPAN_TYPE_TITLE and not each.unmatched:
@@ -33,8 +40,17 @@ def spoken(question: Question, advice: Advice) -> str:
         return own
     earlier = [turn.text for turn in question.history if turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER]
     if question.state is None:
-        return language.detect_in_conversation(said, " ".join(earlier))
+        asked_for, since = _asked_for_before(earlier)
+        return language.detect_in_conversation(said, " ".join(since), asked_for)
     return language.detect_in_conversation(said, question.state.text, language.known(question.state.language))
+
+
+def _asked_for_before(earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The language that earlier messages ask for and those since; "" and all of them where none asks for any."""
+    for place, text in reversed(list(enumerate(earlier))):
+        if asked_for := language_asked_for(text):
+            return asked_for, earlier[place + 1 :]
+    return "", earlier
 
 
 def _language_of(tag: str, report: AnswerReport) -> str:
@@ -60,7 +76,9 @@ class Chat:
         Raises ServiceError before the first event when there is nothing to recommend from.
         """
         report = AnswerReport()
-        advice = await self._advisor.advise(question, report, is_wish=False)
+        wish = without_language_request(question.text)
+        heard = replace(question, text=wish) if any(map(str.isalnum, wish)) else question
+        advice = await self._advisor.advise(heard, report, is_wish=False)
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
         keep_small(advice.recommendations)
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
@@ -69,7 +87,7 @@ class Chat:
         advice.state.language = report.language
         named: dict[str, None] = {}
         is_first = True
-        sentences = self._writer.write(advice, question.text, question.history, report)
+        sentences = self._writer.write(advice, wish, question.history, report)
         async with aclosing(sentences):
             async for sentence in sentences:
                 if is_first:

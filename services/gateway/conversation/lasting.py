@@ -18,6 +18,7 @@ from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult, says_own_adult_age
 from services.gateway.understanding.amounts.ages.children import read_child_age
+from services.gateway.understanding.genres.either_words import SLASH
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.talking.starting_over import drops_the_wish
@@ -26,6 +27,8 @@ FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_
 # A message with more words than these beside what it names is a sentence, and so a wish of its own. Chinese and
 # Japanese letters count as a third of a word each.
 _MOST_WORDS_BESIDE = 2
+# "Something with trains in it?" tells a theme; "now I would like to play something cozy" begins anew.
+_MOST_WORDS_BESIDE_A_THEME = 5
 _MOST_WORDS_OF_A_CONTINUATION = 6
 _CONTINUES = pattern(
     r"(?:with(?:out)?|and|but|plus|с|со|без|и|но|mit|ohne|und|aber|con|sin|y|pero|avec|sans|et|mais|com|sem|e|mas|"
@@ -36,6 +39,8 @@ _CONTINUES = pattern(
     r"only|just|that|which|on|чтоб(?:ы)?|только|тока|лишь|на|для|nur|bloß|auf|für|que|solo|sólo|qui|só|apenas|pra|"
     r"para|sadece|yalnızca|щоб|тільки|лише|żeby|zeby|tylko|niech|na|dla)\b|只|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
+# What stands before it is said of games: "de cartas", "with cards".
+_OF = pattern(r"\W*(?:of|with|с|со|из|mit|aus|de|del|con|avec|du|des|d['’]|com|d[ao]s?|з|із|зі|z|ze)\b")
 # "And something with an open world" goes on with a wish, unless it names another genre or a game.
 _CONNECTS = pattern(
     r"\W*(?:(?:and|but|or|а|и|но|или|und|aber|oder|y|pero|et|mais|ou|e|mas|ve|ama|ya da|і|й|або|але|i|ale|lub|albo|"
@@ -72,7 +77,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     what they want themselves, with nothing of the child's wish: neither its kinds nor its tablet. Only words for it end
     all: a wish that is merely taken for a new one, or tells of nothing but games, leaves the circumstances in force.
     """
-    if message.act == pb.ACT_START_OVER:
+    if message.act == pb.ACT_START_OVER and not (message.is_guess and drops_the_wish(message.text)):
         return (circumstances(state.constraints) if message.is_guess else of_the_player(state.constraints)), ""
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
@@ -85,6 +90,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
     if not is_instead:
         goes_on = _adds_to_the_wish(before, message) or _joins_the_wish(message, names)
+        goes_on = goes_on or _tells_a_theme(before, message, names) or _adds_a_genre(before, message, names)
         if not (goes_on or is_for_another or message.is_guess or is_fragment(message)):
             tells_its_own = any(map(tells_circumstances, message.constraints))
             return (protecting(before) if tells_its_own else circumstances(before)), ""
@@ -161,6 +167,25 @@ def _joins_the_wish(message: Message, names: CatalogueNames) -> bool:
     return _CONNECTS.match(text) is not None or _MAKES_IT.search(text) is not None
 
 
+def _tells_a_theme(before: Sequence[Constraint], message: Message, names: CatalogueNames) -> bool:
+    """Whether a message that may be a wish by itself tells no genre, but what games of that of before should have or be
+    about: "something with trains?", after "management games"."""
+    told = message.constraints
+    if any(each.type in _LIKENESS for each in told) or _genres(told, names) or not message.describes:
+        return False
+    if _words_beside(message) > _MOST_WORDS_BESIDE_A_THEME:
+        return False
+    return any(each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED for each in before)
+
+
+def _adds_a_genre(before: Sequence[Constraint], message: Message, names: CatalogueNames) -> bool:
+    """Whether a message is no more than "with cards", of a genre that some game has beside those of before."""
+    if not (is_fragment(message) and _OF.match(bare(message.text))):
+        return False
+    old, new = _genres(before, names), _genres(message.constraints, names)
+    return any(not old.isdisjoint(game.genres) for name in new for game in names.games_of_kind(name))
+
+
 def _wants_something_else(message: Message) -> bool:
     """Whether a message turns away from all that was wished for and names nothing instead."""
     return not message.describes and _SOMETHING_ELSE.search(bare(message.text)) is not None
@@ -180,14 +205,19 @@ def is_fragment(message: Message) -> bool:
 
     What begins in the middle of a sentence goes on with one: "with a good story and no violence".
     """
+    begins = _CONTINUES.match(bare(message.text.strip())) is not None
+    return _words_beside(message) <= (_MOST_WORDS_OF_A_CONTINUATION if begins else _MOST_WORDS_BESIDE)
+
+
+def _words_beside(message: Message) -> float:
+    """How many words a message has beside what it names."""
     letters = list(message.text)
     for each in message.constraints:
         letters[each.start : each.end] = " " * (each.end - each.start)
     beside = "".join(letters)
     unspaced = len(UNSPACED.findall(beside))
     words = sum(UNSPACED.search(match.group()) is None for match in WORD.finditer(beside))
-    most = _MOST_WORDS_OF_A_CONTINUATION if _CONTINUES.match(bare(message.text.strip())) else _MOST_WORDS_BESIDE
-    return words + unspaced / _LETTERS_OF_A_WORD <= most
+    return words + unspaced / _LETTERS_OF_A_WORD
 
 
 def begins_in_the_middle(text: str) -> bool:
@@ -198,8 +228,9 @@ def begins_in_the_middle(text: str) -> bool:
 def without_words_of(given_up: Iterable[Constraint], text: str) -> str:
     """The words of a wish without those of constraints that are no longer in force."""
     for each in given_up:
-        if each.text:
-            text = re.sub(re.escape(each.text), " ", text, flags=re.IGNORECASE)
+        for words in [each.text, *each.text.split(SLASH)]:
+            if words:
+                text = re.sub(re.escape(words), " ", text, flags=re.IGNORECASE)
     return text
 
 

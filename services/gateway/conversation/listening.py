@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.believed.believing import believed, i
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.reading.corrected.aging import with_ages
 from services.gateway.conversation.reading.corrected.begging import with_what_begs_for_money
+from services.gateway.conversation.reading.corrected.either import with_either
 from services.gateway.conversation.reading.corrected.finding_too import with_what_is_too_much
 from services.gateway.conversation.reading.corrected.long_spans import with_long_kinds_cut
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
@@ -52,6 +53,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.games.titles_in_questions import is_a_mere_word
+from services.gateway.understanding.languages.language import known
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import without_starting_over
@@ -158,6 +160,7 @@ class Listener:
                 names.titles,
                 vocabulary.titles if vocabulary is not None else None,
                 before=_said_before(state, texts[:place]),
+                spoken=known(state.language) if state is not None else "",
                 shown=latest_shown(state) if state is not None else (),
                 has_shown=has_shown,
                 has_places=has_shown or (state is not None and len(state.latest_question.game_ids) > 1),
@@ -165,6 +168,7 @@ class Listener:
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
+        messages = [replace(each, constraints=with_either(each.text, each.constraints)) for each in messages]
         for message in messages:
             narrow_refusals(message.constraints, names, ())
         return messages
@@ -232,6 +236,7 @@ def _by_model(
     common: TitleIndex | None,
     *,
     before: str,
+    spoken: str,
     shown: Sequence[str],
     has_shown: bool,
     has_places: bool,
@@ -259,7 +264,8 @@ def _by_model(
     doubtful = is_guess(text, found)
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
-    constraints = with_what_is_too_easy(text, completed(text, constraints, reader, is_wish=not asks, before=before))
+    constraints = completed(text, constraints, reader, is_wish=not asks, before=before, spoken=spoken)
+    constraints = with_what_is_too_easy(text, constraints)
     constraints = with_difficulty_allowed(text, constraints, reader)
     if has_shown:
         constraints = with_what_is_too_much(text, constraints)

@@ -16,6 +16,7 @@ from services.gateway.conversation.alternatives import (
 )
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.corrected.either import without_one
 from services.gateway.conversation.reading.overlooked.company import with_contests
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.sessions import with_parties
@@ -77,17 +78,28 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     names_another_maker = any(map(_is_wanted_maker, said))
     for_a_child = any(each.condition.HasField("age") for each in (*before, *said))
     kept = [
-        other
+        left
         for other in before
         if other.type not in let_go
         # Who wants another maker, known here or not, no longer wants that of before.
         and not (names_another_maker and _is_wanted_maker(other))
-        and not any(takes_the_place_of(each, other, for_a_child=for_a_child) for each in lasting)
+        and (left := _left_beside(lasting, other, for_a_child=for_a_child)) is not None
     ]
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
     return with_contests(with_parties(_with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))))
+
+
+def _left_beside(said: Sequence[Constraint], old: Constraint, *, for_a_child: bool) -> Constraint | None:
+    """What is left of `old` beside what is said now: of two kinds of which either would do, the one that is not
+    refused."""
+    left: Constraint | None = old
+    for each in said:
+        if left is None or not takes_the_place_of(each, left, for_a_child=for_a_child):
+            continue
+        left = without_one(left, each) if each.polarity == pb.POLARITY_REFUSED else None
+    return left
 
 
 def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint], text: str) -> bool:

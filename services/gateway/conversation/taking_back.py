@@ -21,12 +21,18 @@ _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 
 
 def without_what_is_taken_back(
-    before: Sequence[Constraint], said: Sequence[Constraint], text: str, names: CatalogueNames
+    before: Sequence[Constraint],
+    said: Sequence[Constraint],
+    text: str,
+    names: CatalogueNames,
+    *,
+    is_anew: bool = False,
 ) -> list[Constraint]:
     """What of the wish `before` a message `text` that says `said` leaves in force.
 
     "Proper horror" lifts "nothing scary", and "shooters are fine" all that "no guns" refused. "Rather pirates", after
-    "space", drops space where no game has both: a mind that changed is told of nothing that was given up.
+    "space", drops space where no game has both: a mind that changed is told of nothing that was given up. With
+    `is_anew` the message may be a wish by itself, and any kind of it takes the place so.
     """
     kept = list(before)
     if not any(each.condition.HasField("age") for each in (*before, *said)):
@@ -35,7 +41,7 @@ def without_what_is_taken_back(
             kept = [left for each in kept if (left := _without_content(each, wished)) is not None]
         again = _words_taken_back(before, said)
         kept = [each for each in kept if not _is_content_of(each, again)]
-    instead = [each for each in said if _is_a_wished_kind(each) and _stands_instead(text, each)]
+    instead = [each for each in said if _is_a_wished_kind(each) and (is_anew or _stands_instead(text, each))]
     return [each for each in kept if not any(_excludes(new, each, names) for new in instead)]
 
 

@@ -13,10 +13,10 @@ from services.gateway.conversation.caring import GENTLE, takes_care
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.either_words import each_of, names_several
 from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import bare, pattern
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
@@ -41,11 +41,6 @@ _REFUSED_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 # Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
 _SMALL, _OF_AGE = 7, 18
 _HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
-# What "o" is no two languages agree on: Polish is "about", Portuguese "the". か alone is in many a word.
-_ALTERNATIVES = pattern(
-    r"\b(?:or|или|либо|oder|u(?= h?o)|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|]|或|还是|還是|とか|"
-    r"(?<=[a-z0-9ァ-ヺー])か(?=[a-z0-9ァ-ヺ])"
-)
 _OF_ANYTHING = "simulation"
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
@@ -184,13 +179,13 @@ def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
     if kind.polarity in _AVOIDED:
         return any(name.casefold() in own for name in kind.names)
     has = [not own.isdisjoint(map(str.casefold, together)) for together in _all_of(kind)]
-    return bool(has) and all(has) and is_about(game, kind.text)
+    return bool(has) and all(has) and any(is_about(game, words) for words in each_of(kind.text))
 
 
 def _all_of(kind: Constraint) -> list[list[str]]:
     """The names of a kind, those of which a game needs only one together: a genre and the tag of that name, or all of
     what the words name as alternatives ("sci-fi or fantasy")."""
-    if kind.names and _ALTERNATIVES.search(bare(kind.text)):
+    if kind.names and names_several(kind.text):
         return [list(kind.names)]
     groups: dict[str, list[str]] = {}
     for name in kind.names:
@@ -204,7 +199,7 @@ def _all_of(kind: Constraint) -> list[list[str]]:
 def is_narrow(kind: Constraint) -> bool:
     """Whether less is wished for than the names of the catalogue tell: "ships", of vehicles."""
     is_wanted = kind.type == pb.SPAN_TYPE_KIND and bool(kind.names) and kind.polarity not in _AVOIDED
-    return is_wanted and names_a_narrow_subject(kind.text)
+    return is_wanted and all(map(names_a_narrow_subject, each_of(kind.text)))
 
 
 def wished_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:

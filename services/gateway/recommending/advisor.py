@@ -144,8 +144,11 @@ class Advisor:
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
         advice = _advice(found, intent, turn, [], short.relaxed, back)
+        still_fitting = [game.game_id for game in short.still_fitting]
         return replace(
             advice,
+            # Where no others are told of, places count these.
+            state=advice.state if found.games else with_shown(advice.state, still_fitting),
             games_wanted=limit,
             # Those that stay are named as such.
             still_fitting=[game for game in short.still_fitting if game.game_id not in turn.kept],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -12,16 +11,10 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_missed, kinds_unmet, told_before
 from services.gateway.conversation.turns.turn import Turn
-from services.gateway.conversation.wish import conditions_of, is_of, wished_kinds
+from services.gateway.conversation.wish import conditions_of
 from services.gateway.recommending.advice import Question
 from services.gateway.recommending.shown_games import still_fitting
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import bare, pattern
-
-_OR = pattern(
-    r"\W*(?:or|или|либо|oder|[ou]|ou|veya|ya da|yahut|або|чи|lub|albo|或者?|还是|還是|か|または)"
-    r"(?:\W+(?:an?|the|de|des|une?|un|una|uma?|ein\w*|d|z|с))?\W*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +42,7 @@ def unmet_by(
     before, and `gone` the ids that may not come."""
     games, constraints = [item.game for item in found.games], turn.state.constraints
     kept = [each for each in constraints if each not in relaxed]
-    either = _alternatives_had(turn.said, question.text, games)
-    relaxed = [*relaxed, *(each for each in kinds_unmet(kept, games) if each.text not in either)]
+    relaxed = [*relaxed, *kinds_unmet(kept, games)]
     barred = list[Constraint]()
     aged = [each for each in kept if each.condition.HasField("age")]
     if relaxed and aged:
@@ -60,20 +52,7 @@ def unmet_by(
     before = [
         *told_before(relaxed, turn.said, latest),
         *(each for each in missed if each in kinds_missed(latest, constraints)),
-        *(each for each in constraints if each.text in either),
     ]
     is_news = not games or any(each not in before for each in relaxed)
     still = still_fitting(found, turn, act, question.filter, names, is_news=is_news)
     return Unmet(relaxed, barred, before, still)
-
-
-def _alternatives_had(said: Sequence[Constraint], text: str, games: Sequence[common_pb2.Game]) -> set[str]:
-    """The words for kinds that the message `text` joins by "or" and of which the `games` have one: nothing of these is
-    lacking."""
-    kinds = sorted(wished_kinds(said), key=lambda each: each.start)
-    either = set[str]()
-    for one, other in pairwise(kinds):
-        is_joined = _OR.fullmatch(bare(text[one.end : other.start])) is not None
-        if is_joined and any(is_of(game, each) for game in games for each in (one, other)):
-            either |= {one.text, other.text}
-    return either

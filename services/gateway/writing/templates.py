@@ -127,20 +127,13 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     # Who has not met us is greeted before anything is found wanting.
     is_new = not recommendations.player_known and turn == 0 and not recommendations.replays
     said = [*grief, *([_plain(phrases.new_player)] if is_new else []), *_left_out(wording, occasion)]
-    still, missing = still_fits(language, occasion), given_up(language, occasion)
+    missing = given_up(language, occasion)
     if recommendations.games_in_question:
         game = recommendations.games_in_question[0]
         name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
-        said += [*still, *missing, Sentence(phrases.named_first.format(game=name), (game.game_id,))]
+        said += [*missing, Sentence(phrases.named_first.format(game=name), (game.game_id,))]
     elif recommendations.replays:
-        said += [*still, *missing, *_nothing_new(phrases, occasion)]
-    elif still:
-        # What was agreed upon comes before what is lacking.
-        said += [
-            *still,
-            *([] if occasion.recommendations.relaxed else [_plain(_turn_of(phrases.more, turn))]),
-            *missing,
-        ]
+        said += [*missing, *_nothing_new(phrases, occasion)]
     elif occasion.recommendations.relaxed or (
         (said or missing)
         and (
@@ -176,7 +169,6 @@ def owed(language: str, occasion: Occasion) -> list[Sentence]:
     """What a player must be told before the games, whoever writes of them: what could not be met, what is left out."""
     return [
         *_left_out(Wording(language), occasion),
-        *still_fits(language, occasion),
         *given_up(language, occasion),
         *_nothing_new(phrases_in(language), occasion),
         *([] if occasion.left_out else _staying(Wording(language), occasion)),
@@ -185,20 +177,26 @@ def owed(language: str, occasion: Occasion) -> list[Sentence]:
     ]
 
 
-def closing(language: str, occasion: Occasion) -> Sentence:
+def closing(language: str, occasion: Occasion) -> list[Sentence]:
     """How a text ends: with what it must end with, or an offer to go on."""
-    if (must := owed_closing(language, occasion)) is not None:
+    phrases, must = phrases_in(language), owed_closing(language, occasion)
+    if _asked_or_all(language, occasion):
         return must
-    phrases = phrases_in(language)
-    if occasion.turn % len(phrases.closings) == 0 and _NARROWED_BY.isdisjoint(occasion.facets):
-        return _plain(phrases.narrowing)
-    return _plain(_turn_of(phrases.closings, occasion.turn))
+    offers_to_narrow = occasion.turn % len(phrases.closings) == 0 and _NARROWED_BY.isdisjoint(occasion.facets)
+    return [*must, _plain(phrases.narrowing if offers_to_narrow else _turn_of(phrases.closings, occasion.turn))]
 
 
-def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
-    """How a text must end whoever writes it: with what is asked back where nothing tells what the player wants, or that
-    there are no more games; None where nothing must be said.
+def owed_closing(language: str, occasion: Occasion) -> list[Sentence]:
+    """How a text must end whoever writes it: with the games shown before that still fit, and with what is asked back
+    where nothing tells what the player wants, or that there are no more games.
+
+    The new games come first: "the first" is the first of these.
     """
+    return [*still_fits(language, occasion), *_asked_or_all(language, occasion)]
+
+
+def _asked_or_all(language: str, occasion: Occasion) -> list[Sentence]:
+    """What is asked back, or that there are no more games."""
     phrases = phrases_in(language)
     asked = {
         classifier_pb2.SPAN_TYPE_PLAYERS: phrases.talk.ask_players,
@@ -207,13 +205,13 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
     # Of games that only come close it is not said that nothing else fits.
     are_all = not occasion.recommendations.relaxed and len(occasion.recommendations.games) < occasion.games_wanted
     if asked is None and are_all:
-        return _plain(_turn_of(phrases.no_more, occasion.turn))
-    return _plain(asked) if asked else None
+        return [_plain(_turn_of(phrases.no_more, occasion.turn))]
+    return [_plain(asked)] if asked else []
 
 
 def whole(language: str, occasion: Occasion) -> list[Sentence]:
     """A whole text about the games of `occasion`."""
-    return [*opening(language, occasion), *mentions(language, occasion), closing(language, occasion)]
+    return [*opening(language, occasion), *mentions(language, occasion), *closing(language, occasion)]
 
 
 def _left_out(wording: Wording, occasion: Occasion) -> list[Sentence]:

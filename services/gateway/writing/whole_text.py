@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
@@ -17,9 +17,11 @@ from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.known_numbers import KnownNumbers
 from services.gateway.writing.mentioning import mentions
+from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.prompt import about_all, wished_in_all
 from services.gateway.writing.question_answer import told_by_model
 from services.gateway.writing.sentence_stream import grounded_sentences
+from services.gateway.writing.shortfall import still_fits
 from services.gateway.writing.strategy import TextBrief
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES
 from services.gateway.writing.thinking.thoughts import KnownModels
@@ -42,7 +44,7 @@ class WholeText:
 
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
-        owed = _owed(brief, report)
+        owed = _owed(templates.owed, brief, report)
         messages = about_all(brief, report.language, told=[each.text for each in owed])
         said_before = [*(each.text for each in brief.history), *(each.text for each in owed)]
         said = " ; ".join([brief.text, *wished_in_all(brief), *said_before])
@@ -91,8 +93,9 @@ class WholeText:
         if not is_all:
             for own in mentions(templates.own_language(report), brief.occasion, but=named):
                 yield own
-        if report.language in PHRASES and (last := templates.owed_closing(report.language, brief.occasion)) is not None:
-            yield last
+        # Where there are no texts in its language it need not hear that these are all.
+        for own in _owed(templates.owed_closing if report.language in PHRASES else still_fits, brief, report):
+            yield own
 
     async def answer(
         self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
@@ -113,8 +116,8 @@ class WholeText:
                 yield sentence
 
 
-def _owed(brief: TextBrief, report: AnswerReport) -> list[Sentence]:
-    """What must be told before the model's sentences, in its language or, without texts in that, in English."""
-    if not templates.owed(FALLBACK_LANGUAGE, brief.occasion):
+def _owed(told: Callable[[str, Occasion], list[Sentence]], brief: TextBrief, report: AnswerReport) -> list[Sentence]:
+    """What must be told beside the model's sentences, in its language or, without texts in that, in English."""
+    if not told(FALLBACK_LANGUAGE, brief.occasion):
         return []
-    return templates.owed(templates.own_language(report), brief.occasion)
+    return told(templates.own_language(report), brief.occasion)

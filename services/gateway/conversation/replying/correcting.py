@@ -1,4 +1,5 @@
-"""Reads corrections of numbers and of kinds: "for two, not three" is two players, "第二个不要，换成解谜的" a puzzle.
+"""Reads corrections of numbers, kinds and platforms: "for two, not three" is two players, "第二个不要，换成解谜的" a
+puzzle.
 
 A number that is refused beside one that is wanted says what was meant by it before, not what must not be.
 """
@@ -9,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.quantities import Players, read_players
@@ -33,7 +36,7 @@ _INSTEAD = pattern(
 
 def corrected(text: str, said: Sequence[Constraint], in_force: Sequence[Constraint]) -> list[Constraint]:
     """What the message `text` says, its corrections carried out."""
-    constraints = [_wanted_instead(text, each) for each in said]
+    constraints = [_machine_instead(text, _wanted_instead(text, each), in_force) for each in said]
     valued = [(each, number) for each in constraints if (number := _number(each)) > 0]
     refused = [pair for pair in valued if _is_refused(text, pair[0])]
     wanted = [pair for pair in valued if pair not in refused]
@@ -122,11 +125,30 @@ def _wanted_instead(text: str, constraint: Constraint) -> Constraint:
     """A kind that is taken for refused where its clause refuses nothing and names it in place of something."""
     if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
         return constraint
-    clause = _CLAUSE.split(text[: constraint.start])[-1] + constraint.text
-    clause += _CLAUSE.split(text[constraint.end :])[0]
+    clause = _clause_of(text, constraint)
     if clause.strip() == text.strip() or has_refusing_words(clause) or _INSTEAD.search(bare(clause)) is None:
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)
     result.polarity = pb.POLARITY_WANTED
     return result
+
+
+def _machine_instead(text: str, constraint: Constraint, in_force: Sequence[Constraint]) -> Constraint:
+    """A platform that is taken for refused while games are for another one anyway, where its clause refuses nothing:
+    who says "no, Switch after all" corrects that."""
+    is_refused_here = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_REFUSED
+    others = [each for each in in_force if is_machine(each) and set(constraint.names).isdisjoint(each.names)]
+    if not (is_refused_here and others) or has_refusing_words(_clause_of(text, constraint)):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_WANTED
+    result.condition.CopyFrom(common_pb2.GameFilter(platforms=constraint.names))
+    return result
+
+
+def _clause_of(text: str, constraint: Constraint) -> str:
+    """The words around a constraint, up to the next comma."""
+    before, behind = _CLAUSE.split(text[: constraint.start])[-1], _CLAUSE.split(text[constraint.end :])[0]
+    return before + constraint.text + behind

@@ -7,7 +7,7 @@ longer. What protects a child is not given up so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -64,7 +64,12 @@ def given_up(text: str, said: Sequence[Constraint], in_force: Sequence[Constrain
         if named:
             # "平台无所谓" names no kind that there might be none of.
             unsaid += [
-                each for each in inside if each.type in named or each.type == pb.SPAN_TYPE_ATTRIBUTE or each.unmatched
+                each
+                for each in inside
+                if each.type in named
+                or each.type == pb.SPAN_TYPE_ATTRIBUTE
+                or each.unmatched
+                or _names_a_side(each, named)
             ]
         else:
             meant = [each for each in inside if any(_same(each, other) for other in in_force)]
@@ -80,6 +85,12 @@ def given_up(text: str, said: Sequence[Constraint], in_force: Sequence[Constrain
     return GivenUp(
         [each for each in left if each is not None], [each for each in said if each not in unsaid], bool(gone)
     )
+
+
+def _names_a_side(constraint: Constraint, sides: Iterable[pb.SpanType.ValueType]) -> bool:
+    """Whether a kind is called what is given up: "platforma", which is a platform game as well."""
+    said = bare(constraint.text)
+    return constraint.type == pb.SPAN_TYPE_KIND and any(SUBJECTS[each].search(said) for each in sides)
 
 
 def gives_up_a_side(text: str) -> bool:

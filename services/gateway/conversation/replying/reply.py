@@ -18,6 +18,7 @@ from services.gateway.conversation.message import Message, is_telling
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
+from services.gateway.conversation.replying.joining import with_who_joins
 from services.gateway.conversation.replying.keeping import kept_places
 from services.gateway.conversation.replying.permitting import Permitted, permitted
 from services.gateway.conversation.replying.refusing_too import refused_too
@@ -40,6 +41,7 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
     message = _without_permitted(message, left)
     if not (state.constraints or state.shown_game_ids):
         return state, message, unchanged
+    state, message, unchanged = with_who_joins(state, message)
     counted = first_of_several(message.text, corrected(message.text, message.constraints, state.constraints))
     message = replace(message, constraints=counted)
     message, chosen = _without_kept(state, message)
@@ -114,10 +116,12 @@ def _with_less(
     """What `as_reply` gives where refusals are lifted, or a part of the wish is given up; None if neither."""
     in_force = [each for each in state.constraints if each not in lifted]
     given = given_up(message.text, message.constraints, in_force)
-    if not (lifted or given.any_in_force):
+    # "Platforma nieistotna" wishes for no platform games, whether a platform was wished for or not.
+    gives_up = given.any_in_force or len(given.said) < len(message.constraints)
+    if not (lifted or gives_up):
         return None
     act = message.act if message.act in FOLLOW_UPS else pb.ACT_REFINE
-    if given.any_in_force:
+    if gives_up:
         message = replace(message, constraints=given.said)
     return _with_constraints(state, given.kept), _as_a_wish(message, act), act
 

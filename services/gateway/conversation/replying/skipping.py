@@ -1,7 +1,7 @@
 """Tells which game a message turns down by "that one" or skips: the one that was spoken of last, or the first shown.
 
-"I have that one, another" is said of one game, not of the list. What else such a message wishes for goes on with the
-wish: "ок, её скипаем, есть похожее, но на свитч?".
+"Not that one" and "I have that one, another" are said of one game, not of the list. What else such a message wishes for
+goes on with the wish: "ок, её скипаем, есть похожее, но на свитч?".
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.message import Message, is_telling
 from services.gateway.conversation.replying.referring import wants_likeness
 from services.gateway.conversation.state import latest_shown, with_rejected
+from services.gateway.understanding.plain_text import WORD
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.talking.skipping import clauses_of, points_at_one, skips, speaks_of_it
 from services.gateway.understanding.talking.talk import is_known_already
 
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
+_MOST_WORDS_OF_A_REFUSAL = 3
 _GOES_ON = frozenset((pb.ACT_NEW_WISH, pb.ACT_REFINE, pb.ACT_MORE))
 _WISHES = _GOES_ON | {pb.ACT_REJECT_SHOWN, pb.ACT_PICK}
 
@@ -31,7 +33,7 @@ def with_the_one_skipped(
     is_talk = message.intent in (pb.INTENT_DISTRESS, pb.INTENT_OFF_TOPIC) or message.act == pb.ACT_START_OVER
     if not latest or is_talk or len(state.latest_question.game_ids) > 1:
         return state, message, pb.ACT_UNSPECIFIED
-    # Of a list nobody knows which is "it"; who says "that one" means the first.
+    # Of a list nobody knows which is "it"; who says "that one" means the first, which an answer tells first.
     is_known, meant = bool(state.latest_question.game_ids) or len(latest) == 1, _the_one_spoken_of(state, latest)
     spoken, pointed = list[Constraint](), list[Constraint]()
     for start, end in clauses_of(message.text):
@@ -44,10 +46,14 @@ def with_the_one_skipped(
         if skips(clause) and places:
             spoken += places
         points = points_at_one(clause) or (is_known and speaks_of_it(clause))
-        if points and _is_spoken_against(message, clause, is_known=is_known):
+        if points and _is_spoken_against(message, clause):
             pointed.append(_place_of(meant, latest, message.text, start, end))
     spoken += pointed[:1]
-    is_wish = message.act in _WISHES or any(skips(message.text[start:end]) for start, end in clauses_of(message.text))
+    is_wish = (
+        message.act in _WISHES
+        or bool(pointed)
+        or any(skips(message.text[start:end]) for start, end in clauses_of(message.text))
+    )
     return _turned_down(state, message, spoken, latest) if spoken and is_wish else (state, message, pb.ACT_UNSPECIFIED)
 
 
@@ -57,13 +63,19 @@ def _the_one_spoken_of(state: ConversationState, latest: list[str]) -> str:
     return asked[0] if asked else latest[0]
 
 
-def _is_spoken_against(message: Message, clause: str, *, is_known: bool) -> bool:
-    """Whether a clause turns down the one game that it points at; a bare "not that one" only where it `is_known` which
-    that is, as else it may be said of the whole list."""
+def _is_spoken_against(message: Message, clause: str) -> bool:
+    """Whether a clause turns down the one game that it points at."""
     # "This one already looks good" chooses it.
     if skips(clause) or (message.act != pb.ACT_PICK and is_known_already(clause)):
         return True
-    return is_known and message.act == pb.ACT_REJECT_SHOWN and has_refusing_words(clause)
+    return (message.act == pb.ACT_REJECT_SHOWN or _says_nothing_else(message)) and has_refusing_words(clause)
+
+
+def _says_nothing_else(message: Message) -> bool:
+    """Whether a message is no more than a bare "not that one", which is no other act, whatever it is taken for."""
+    is_short = sum(1 for _ in WORD.finditer(message.text)) <= _MOST_WORDS_OF_A_REFUSAL
+    asks = message.intent == pb.INTENT_GAME_QUESTION
+    return is_short and not (asks or message.tells)
 
 
 def _place_of(game_id: str, latest: list[str], text: str, start: int, end: int) -> Constraint:

@@ -16,6 +16,7 @@ from services.gateway.conversation.replying.terms import most_of_the_kind, term_
 from services.gateway.conversation.state import latest_shown, with_rejected
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.turns.wishing import turn_of_wish
+from services.gateway.understanding.languages.language_requests import language_asked_for
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.talking.complaints import complaint_in, insists
 
@@ -29,10 +30,8 @@ def turn_of_talk(
     if chosen := chosen_of_the_list(message, said, state.constraints, latest, names):
         after = with_the_child(state, message)
         return Turn(after, wants_games=True, said=said, narrows=True, chosen=chosen, act=pb.ACT_REFINE)
-    if complaint_in(message.text) is not None:
-        return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
-    if insists(message.text) and _asked_for_as_many(said, latest):
-        return Turn(state, wants_games=False, said=said, in_question=latest, act=pb.ACT_ABOUT_SHOWN)
+    if (of_the_answer := _turn_about_the_answer(state, message, said)) is not None:
+        return of_the_answer
     if (nearest := nearest_to_the_lacked(state, message, names)) is not None:
         return replace(turn_of_wish(state, nearest, nearest.constraints, names), act=pb.ACT_NEW_WISH)
     if (term := term_asked_for(message.text, said)) is not None:
@@ -47,6 +46,36 @@ def turn_of_talk(
     pointed = games_of(said, pb.SPAN_TYPE_ORDINAL)
     makers = None if any(map(_names_makers, said)) else makers_referred_to(state, message.text, names, pointed)
     return _turn_of_makers(state, message, makers, names) if makers is not None else None
+
+
+def _turn_about_the_answer(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Turn | None:
+    """The turn of a message that speaks of the answer before: wants it in another language, complains, insists."""
+    latest = latest_shown(state)
+    if language_asked_for(message.text) and not (message.tells or any(each.game_ids for each in said)):
+        return _told_again(state)
+    if complaint_in(message.text) is not None:
+        return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
+    if insists(message.text) and _asked_for_as_many(said, latest):
+        return Turn(state, wants_games=False, said=said, in_question=latest, act=pb.ACT_ABOUT_SHOWN)
+    return None
+
+
+def _told_again(state: ConversationState) -> Turn:
+    """The turn of a message that wants the answer before in another language, and nothing else: the games of that list,
+    or the question, once more."""
+    question, latest = state.latest_question, latest_shown(state)
+    if question.text and question.game_ids:
+        return Turn(
+            state,
+            wants_games=False,
+            said=list(question.constraints),
+            in_question=list(question.game_ids),
+            asks=question.text,
+            act=pb.ACT_ABOUT_SHOWN,
+        )
+    if latest:
+        return Turn(state, wants_games=True, said=(), narrows=True, chosen=latest, act=pb.ACT_REFINE)
+    return Turn(state, wants_games=False, said=(), act=pb.ACT_CHAT)
 
 
 def _names_makers(constraint: Constraint) -> bool:

@@ -58,7 +58,8 @@ def turn_of_wish(state: ConversationState, message: Message, said: Sequence[Cons
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or games_referred_to(state) or latest
     compared = names.games_of_ids(named)
     before, text = what_lasts(state, message, names)
-    left = without_what_is_taken_back(before, said, message.text, names)
+    is_anew = message.act == pb.ACT_NEW_WISH
+    left = without_what_is_taken_back(before, said, message.text, names, is_anew=is_anew)
     text = without_words_of((each for each in before if each not in left), text)
     before = left
     act = act_of_wish(state, message, before)

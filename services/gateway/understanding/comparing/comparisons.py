@@ -39,17 +39,18 @@ _COMPARATIVES: tuple[tuple[pb.SpanType.ValueType, pb.Polarity.ValueType, re.Patt
         r"(?:не так\w*|менее) стар\w+|(?:не так\w*|менш) стар\w+|(?:less|not (?:so|as|that)) old|"
         r"(?:weniger|nicht so) alt\w*|no tan (?:viej|antigu)[oa]s?|pas (?:si|aussi) vieux|não tão (?:velh|antig)[oa]s?|"
         r"посвежее|поновее|посвіжіш\w*)\b|"
-        r"(?<=比)[^，。]{1,24}?新|より(?:も)?新し\w*|もっと新し\w*"
+        r"(?<=比)[^，。]{1,24}?新|新[一点點些]{1,2}|より(?:も)?新し\w*|もっと新し\w*"
     )),
     (_YEARS, _LESS, pattern(
         r"\b(?:older|(?:по)?старее|(?:по)?старше|(?:по)?древнее|älter\w*|" + _MORE_IN_ROMANCE +
         r" (?:viej[oa]s?|antigu[oa]s?|vieux|vieille?s?|anciens?|anciennes?|velh[oa]s?|antig[oa]s?)|"
-        r"(?:daha )eski\w*|старіш\w*|давніш\w*|starsz\w*)\b|(?<=比)[^，。]{1,24}?[老旧早]|より(?:も)?古\w*|もっと古\w*"
+        r"(?:daha )eski\w*|старіш\w*|давніш\w*|starsz\w*)\b|(?<=比)[^，。]{1,24}?[老旧早]|"
+        r"[老旧早][一点點些]{1,2}|より(?:も)?古\w*|もっと古\w*"
     )),
     (_PRICE, _LESS, pattern(
         r"\b(?:cheaper|(?:по)?дешевле|billiger\w*|günstiger\w*|" + _MORE_IN_ROMANCE + r" barat[oa]s?|"
         r"moins ch(?:er|ère)s?|menos car[oa]s?|(?:daha )ucuz\w*|(?:по)?дешевш\w*|tańsz\w*|taniej)\b|"
-        r"(?<=比)[^，。]{1,24}?便宜|より(?:も)?安\w*|もっと安\w*"
+        r"(?<=比)[^，。]{1,24}?便宜|便宜[一点點些]{1,2}|より(?:も)?安\w*|もっと安\w*"
     )),
 )
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -36,11 +36,11 @@ _IN_UKRAINIAN = _ALONE.format(words="гру|вже|я|ми|не|у мене|те
 _IN_POLISH = _ALONE.format(words="gr[ęe]|już|mam|znam|nie|też|pomi\\w+|skip\\w*|odrzuc\\w+")
 _IN_GERMAN = _ALONE.format(words="kenn\\w*|hab\\w*|hatte\\w*|spiel|da|hier|ist|war|nicht|überspring\\w*|skip\\w*")
 _THAT_ONE = pattern(
-    r"\b(?:(?:that|this)(?: one|(?= (?:already|game)\b))|ce(?:lui|lle)[- ]?(?:l[aà]|ci)|ce jeu|bunu|onu|şunu)"
-    r"(?!\w)|"
-    rf"\b(?:эт(?:у|от)|её|ее){_IN_RUSSIAN}|\b(?:ц(?:ю|ей)|її){_IN_UKRAINIAN}|\bdies(?:e[sr]?|en){_IN_GERMAN}|"
+    r"\b(?:(?:that|this)(?: one|(?= (?:already|game)\b))|ce(?:lui|lle)[- ]?(?:l[aà]|ci)|ce jeu|bunu|onu|şunu|"
+    r"(?:bu|o|şu)(?= değil))(?!\w)|"
+    rf"\b(?:эт(?:у|от|а)|её|ее){_IN_RUSSIAN}|\b(?:ц(?:ю|ей|я)|її){_IN_UKRAINIAN}|\bdies(?:e[sr]?|en){_IN_GERMAN}|"
     rf"\b(?:es[ea]|est[ea]){_IN_SPANISH}|\b(?:ess[ea]|est[ea]){_IN_PORTUGUESE}|\b(?:tę|te|tego|ten){_IN_POLISH}|"
-    r"[这那](?:个|款|個)(?=已|我|玩|有|都|不|就|跳|先|了|游戏|\W*$)|(?:それ|これ|この(?:ゲーム|やつ))(?=は|も|を|なら|もう|、|\W*$)"
+    r"[这那](?:个|款|個)(?=已|我|玩|有|都|不|就|跳|先|了|游戏|\W*$)|(?:それ|これ|この(?:ゲーム|やつ))(?=は|も|を|なら|もう|じゃ|では|、|\W*$)"
 )
 # With a verb that takes it, "it" is a game, too.
 _IT = pattern(

@@ -75,7 +75,8 @@ class SentencePerGame:
         if undescribed and not stands_in_fully:
             report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
         report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-        yield templates.closing(language, brief.occasion)
+        for sentence in templates.closing(language, brief.occasion):
+            yield sentence
 
     async def answer(
         self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport

@@ -47,6 +47,7 @@ ACTS = {
     "shorter": pb.ACT_REFINE,
     "another": pb.ACT_MORE,
     "not that one": pb.ACT_REJECT_SHOWN,
+    "none of those": pb.ACT_REJECT_SHOWN,
     "start over": pb.ACT_START_OVER,
     "the second it is": pb.ACT_PICK,
     "why the second?": pb.ACT_ABOUT_SHOWN,
@@ -90,10 +91,18 @@ async def test_a_platform_holds_and_the_wish_goes_on_when_another_takes_its_plac
 async def test_what_was_shown_does_not_come_back() -> None:
     first = await say("racing", limit=2)
     second = await say("another", first, limit=2)
-    third = await say("not that one", second, limit=2)
+    third = await say("none of those", second, limit=2)
     assert not set(first.game_ids) & set(second.game_ids)
     assert third.game_ids == ["g4"]
     assert list(third.summary.state.rejected_game_ids) == second.game_ids
+
+
+async def test_not_that_one_turns_down_the_first_of_the_list_and_the_others_stay() -> None:
+    first = await say("racing", limit=2)
+    second = await say("not that one", first, limit=2)
+    assert list(second.summary.state.rejected_game_ids) == first.game_ids[:1]
+    assert second.game_ids == ["g2"]
+    assert list(second.summary.state.shown_game_ids)[-2:] == ["g2", first.game_ids[1]]
 
 
 async def test_a_stated_age_is_never_given_up() -> None:

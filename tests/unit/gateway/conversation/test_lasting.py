@@ -12,7 +12,10 @@ from services.gateway.conversation.message import Message
 from services.gateway.understanding.names import CatalogueNames
 
 NAMES = CatalogueNames(
-    [common_pb2.Game(game_id="a", title="A", genres=["Strategy", "Racing"], tags=["turn-based", "cozy"])]
+    [
+        common_pb2.Game(game_id="a", title="A", genres=["Strategy", "Racing"], tags=["turn-based", "cozy"]),
+        common_pb2.Game(game_id="b", title="B", genres=["Puzzle"]),
+    ]
 )
 ON_PC = Constraint(text="pc", type=pb.SPAN_TYPE_PLATFORM, condition=common_pb2.GameFilter(platforms=["PC"]))
 
@@ -42,6 +45,31 @@ def test_a_bare_genre_takes_the_place_of_another_and_leaves_the_platform() -> No
     constraints, text = lasting("racing please", kind("racing", "Racing"))
     assert constraints == [ON_PC]
     assert "strategy" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("un truc cozy avec ça ?", kind("cozy", "cozy", 8)),
+        ("something cozy maybe?", kind("cozy", "cozy", 10)),
+        ("有没有cozy的", kind("cozy", "cozy", 3)),
+    ],
+)
+def test_a_short_wish_for_a_theme_goes_on_with_the_genre_of_before(text: str, said: Constraint) -> None:
+    assert lasting(text, said) == ([STRATEGY, ON_PC], "strategy on pc")
+
+
+def test_a_genre_behind_a_preposition_is_added_where_some_game_has_both() -> None:
+    assert lasting("de carreras", kind("carreras", "Racing", 3))[0] == [STRATEGY, ON_PC]
+    assert lasting("carreras", kind("carreras", "Racing"))[0] == [ON_PC]
+    assert lasting("de puzles", kind("puzles", "Puzzle", 3))[0] == [ON_PC]
+
+
+def test_words_that_drop_the_wish_do_so_whatever_else_is_heard_in_them() -> None:
+    said = kind("racing", "Racing", 11)
+    for act, is_guess in ((pb.ACT_START_OVER, True), (pb.ACT_NEW_WISH, False)):
+        assert lasting("forget it, racing", said, act=act, is_guess=is_guess) == ([], "")
+    assert lasting("well then, racing", said, act=pb.ACT_START_OVER, is_guess=True)[0] == [ON_PC]
 
 
 COZY = ("now I would like to play something cozy", kind("cozy", "cozy", 34))

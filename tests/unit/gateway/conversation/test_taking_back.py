@@ -52,3 +52,12 @@ def test_with_a_child_no_wish_takes_it_back() -> None:
         *read("7 years old", pb.SPAN_TYPE_AGE, pb.POLARITY_WANTED),
     ]
     assert left(before, "shooters are fine", read("shooters", pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED))
+
+
+def test_a_new_wish_drops_the_kinds_that_no_game_has_with_it_and_keeps_the_others() -> None:
+    before = read("shooters", pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED)
+    for word, is_kept in (("sci-fi", True), ("fighting", False)):
+        said = read(word, pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED)
+        kept = without_what_is_taken_back(before, said, f"something {word}", NAMES, is_anew=True)
+        assert (kept == before) == is_kept
+        assert without_what_is_taken_back(before, said, f"something {word}", NAMES) == before

@@ -54,6 +54,32 @@ async def test_games_that_fit_are_named_again_where_a_condition_is_said() -> Non
     assert "Tale 0 and Tale 1" in (await say("on Switch", games, again)).text
 
 
+async def test_new_games_are_told_before_those_that_still_fit_as_places_count_the_new_ones() -> None:
+    games = [game(number, "Racing", platforms=["Switch"]) for number in range(9)]
+    got = await say("on Switch", games, await say("racing", games))
+    assert got.game_ids == ["t2", "t3"]
+    assert 0 <= got.text.index("Tale 2") < got.text.index("Tale 0")
+    assert list(got.summary.state.shown_game_ids)[-2:] == ["t2", "t3"]
+
+
+async def test_what_still_fits_stands_behind_what_a_model_writes_too() -> None:
+    games = [game(number, "Racing", platforms=["Switch"]) for number in range(9)]
+    first = await say("racing", games)
+    told = World(classifier=FakeClassifier(spans=SPANS, acts={"on Switch": pb.ACT_REFINE}), recommender=Meeting(games))
+    got = await answer(told, "on Switch", limit=2, language="en", state=first.summary.state)
+    assert got.text.startswith("Play Tale 2 first. Then play Tale 3.")
+    assert "Tale 0 and Tale 1" in got.text
+
+
+async def test_places_count_the_games_that_still_fit_where_nothing_new_does() -> None:
+    games = [game(number, "Racing", platforms=["Switch"] if number else ["PC"]) for number in range(2)]
+    got = await say("on Switch", games, await say("racing", games))
+    assert got.game_ids == []
+    assert "Tale 1" in got.text
+    assert got.summary.state.latest_count == 1
+    assert got.summary.state.shown_game_ids[-1] == "t1"
+
+
 async def test_what_was_shown_for_a_child_is_not_named_as_fitting_a_grown_up() -> None:
     nothing = [common_pb2.CONTENT_DESCRIPTOR_NOTHING]
     games = [

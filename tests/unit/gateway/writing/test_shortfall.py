@@ -33,7 +33,8 @@ def told(text: str, *understood: Constraint, language: str = "en", **fields: Any
         intent=gateway_pb2.MessageIntent(act=pb.ACT_REFINE),
     )
     occasion = Occasion(recommendations, recommendations.games, text=text, **{"turn": 1, **fields})
-    return " ".join(each.text for each in templates.opening(language, occasion))
+    sentences = (*templates.opening(language, occasion), *templates.closing(language, occasion))
+    return " ".join(each.text for each in sentences)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from services.gateway.conversation.reading.corrected.comparing_titles import wit
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
+from services.gateway.understanding.amounts.quantities import tells_how_many
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.plain_text import WORD
 from services.gateway.understanding.refusing.refusals import asks_to_leave_out, has_refusing_words
@@ -58,6 +59,8 @@ _MOST_WORDS_GOING_ON = 5
 # From this probability on the classifier alone ends the wish before: of the messages held out that it took for such an
 # end without words that the rules know, one in five was one below it, and half above. A new wish is no surer.
 _SURE_OF_THE_ACT = 0.7
+# Below it a message that names no game is about as often a wish.
+_SURE_OF_A_QUESTION = 0.6
 # Of talk of something else without any words that games could be found by.
 _LIKELY = 0.75
 
@@ -181,15 +184,20 @@ def _goes_on_with_the_wish(text: str, found: pb.Understanding, reader: SpanReade
     if found.intent == pb.INTENT_GAME_QUESTION:
         is_refused = any(each.polarity == pb.POLARITY_REFUSED for each in found.spans)
         names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in found.spans)
-        return is_refused and not names_a_game and asks_to_leave_out(text)
+        is_a_wish = has_shown and _asks_by_a_guess(found) and any(map(is_telling, reader.read(found.spans)))
+        return is_a_wish or (is_refused and not names_a_game and asks_to_leave_out(text))
     if not has_shown or asks_in_form(text) or starts_as_a_question(text):
         return False
     if found.intent == pb.INTENT_RECOMMEND and found.act == pb.ACT_ABOUT_SHOWN:
         return any(map(is_telling, reader.read(found.spans)))
     is_no_talk_of_games = found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK)
-    if not is_no_talk_of_games or not begins_in_the_middle(text) or is_of_another_topic(text):
+    if not is_no_talk_of_games or is_of_another_topic(text) or len(WORD.findall(text)) > _MOST_WORDS_GOING_ON:
         return False
-    return len(WORD.findall(text)) <= _MOST_WORDS_GOING_ON and any(True for _ in reader.platform_places(text))
+    if begins_in_the_middle(text) and any(True for _ in reader.platform_places(text)):
+        return True
+    # "Sorry, three of us" sounds like talk.
+    read = completed(text, reader.read(found.spans), reader, is_wish=True)
+    return any(each.type == pb.SPAN_TYPE_PLAYERS and is_telling(each) and tells_how_many(each.text) for each in read)
 
 
 def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:
@@ -210,6 +218,14 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
         # Nothing tells what games to answer with, whatever is left of doubt.
         return _as(found, found.intent, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found
+
+
+def _asks_by_a_guess(found: pb.Understanding) -> bool:
+    """Whether a question about games that points at none of them is only supposed: "gibt's das auch in lustig". Games
+    that have what it speaks of answer it either way."""
+    is_unsure = 0 < found.probability < _SURE_OF_A_QUESTION and found.act_probability < _SURE_OF_A_QUESTION
+    points = any(each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) for each in found.spans)
+    return found.intent == pb.INTENT_GAME_QUESTION and is_unsure and not points
 
 
 def _starts_over_by_a_guess(text: str, found: pb.Understanding) -> bool:

@@ -29,7 +29,7 @@ from services.gateway.understanding.amounts.times.years import (
     refused_bound,
     year_places,
 )
-from services.gateway.understanding.languages.language import detect
+from services.gateway.understanding.languages.language import detect_in_conversation
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import is_refused
 
@@ -152,7 +152,7 @@ def as_a_sum(text: str, constraint: Constraint, reader: SpanReader) -> Constrain
     return constraint
 
 
-def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str, spoken: str = "") -> Constraint:
     """Years and hours that were marked as something else: "23-25 год" is no age, nor is "до 20 год" in Ukrainian, whose
     hours are shortened so. `before` is what was said before, as far as it is known."""
     meant = None
@@ -160,7 +160,9 @@ def retimed(text: str, constraint: Constraint, reader: SpanReader, before: str) 
         meant = pb.SPAN_TYPE_YEARS
     elif constraint.type in (*_NO_TIME, pb.SPAN_TYPE_YEARS) and is_in_shortened_hours(constraint.text):
         is_of_a_child = read_child_age(text) is not None
-        meant = pb.SPAN_TYPE_LENGTH if not is_of_a_child and detect(f"{before} {text}") == "uk" else None
+        meant = (
+            pb.SPAN_TYPE_LENGTH if not is_of_a_child and detect_in_conversation(text, before, spoken) == "uk" else None
+        )
     if meant is None or constraint.polarity != pb.POLARITY_WANTED:
         return constraint
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=meant)

@@ -38,7 +38,7 @@ from services.gateway.conversation.reading.overlooked.widening import need_not_b
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.contents.content import makes_sick, names_combat, read_content
 from services.gateway.understanding.genres.parties import names_a_party
-from services.gateway.understanding.languages.language import detect
+from services.gateway.understanding.languages.language import detect, detect_in_conversation
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
@@ -98,14 +98,16 @@ _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
 def reread(
-    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str, spoken: str = ""
 ) -> list[Constraint]:
     """What was marked in a message, as it is meant there; of a question (not `is_wish`) numbers and platforms alone.
 
-    `before` is what was said before, as far as it is known.
+    `before` is what was said before, as far as it is known, and `spoken` its language.
     """
-    constraints = [recounted(text, _refused_by_no_refusal(text, each, reader, before), reader) for each in found]
-    constraints = [retimed(text, as_a_sum(text, each, reader), reader, before) for each in constraints]
+    constraints = [
+        recounted(text, _refused_by_no_refusal(text, each, reader, before, spoken), reader) for each in found
+    ]
+    constraints = [retimed(text, as_a_sum(text, each, reader), reader, before, spoken) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, _as_a_party(each, reader), reader) for each in constraints]
         constraints = [as_played(text, each, reader) for each in constraints]
@@ -127,14 +129,14 @@ def reread(
     return constraints
 
 
-def without_harmless_no(text: str, before: str) -> str:
+def without_harmless_no(text: str, before: str, spoken: str = "") -> str:
     """The text, of the same length, without a "no" that refuses nothing in its language: "no mesmo computador"."""
-    if not _language_of_a_harmless_no(text, before):
+    if not _language_of_a_harmless_no(text, before, spoken):
         return text
     return _NO.sub(lambda match: " " * len(match.group()), text)
 
 
-def _language_of_a_harmless_no(text: str, before: str) -> str:
+def _language_of_a_harmless_no(text: str, before: str, spoken: str) -> str:
     """The language of a message in which "no" refuses nothing; empty for all others."""
     if _NO.search(text) is None:
         return ""
@@ -144,14 +146,17 @@ def _language_of_a_harmless_no(text: str, before: str) -> str:
         return code
     if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
         return "ru"
-    return "pt" if detect(f"{before} {text}") == "pt" else ""
+    told = (detect(f"{before} {text}"), detect_in_conversation(text, before, spoken))
+    return "pt" if "pt" in told else ""
 
 
-def _refused_by_no_refusal(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+def _refused_by_no_refusal(
+    text: str, constraint: Constraint, reader: SpanReader, before: str, spoken: str
+) -> Constraint:
     """What is refused by nothing but a "no" that is a refusal in English and none in the language of the message."""
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
         return constraint
-    code = _language_of_a_harmless_no(text, before)
+    code = _language_of_a_harmless_no(text, before, spoken)
     if not code:
         return constraint
     stands_behind = _BEHIND_NO[code].search(text[: constraint.start]) is not None

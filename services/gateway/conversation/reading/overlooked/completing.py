@@ -62,15 +62,16 @@ _ONCE = frozenset(
 
 
 def completed(
-    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str = ""
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str = "", spoken: str = ""
 ) -> list[Constraint]:
     """The constraints of a message, and those that were overlooked; of a question (not `is_wish`) platforms alone.
 
-    `before` is what was said before, as far as it is known: short messages do not tell their language.
+    `before` is what was said before, as far as it is known, and `spoken` its language: short messages do not tell
+    theirs.
     """
     marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
-    constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
-    refusing = without_harmless_no(text, before)
+    constraints = reread(text, marked, reader, is_wish=is_wish, before=before, spoken=spoken)
+    refusing = without_harmless_no(text, before, spoken)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
             start, end, span_type, constraints

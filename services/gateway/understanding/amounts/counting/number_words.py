@@ -16,7 +16,7 @@ CARDINALS: Mapping[int, tuple[str, ...]] = {
         "una", "un", "une", "um", "uma", "bir", "jeden", "jedną", "jedna", "jedno", "одне", "一",
         "一つ", "一個", "一个", "ひとつ", "一款"),
     2: ("two", "couple", "pair", "два", "две", "двух", "двум", "двумя", "пару", "пара", "парочк*", "двое", "двоих",
-        "zwei", "zwo", "paar", "dos", "par", "deux", "dois", "duas", "iki", "dwa", "dwie", "dwóch", "dwom", "dwoma",
+        "zwei", "zwo", "paar", "dos", "deux", "dois", "duas", "iki", "dwa", "dwie", "dwóch", "dwom", "dwoma",
         "dwoje", "dwojga", "dwójk*", "parę", "дві", "двох", "двом", "двома", "двоє", "двійк*", "двійко", "二", "两",
         "兩", "ふたつ"),
     3: ("three", "три", "трёх", "трём", "тремя", "трое", "троих", "тройк*", "drei", "tres", "trois", "três", "üç",

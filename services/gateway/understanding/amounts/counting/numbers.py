@@ -45,6 +45,8 @@ _OF_SEVERAL_WORDS = (
     (re.compile(rf"\b(?:elf|once){_COUNTED}", re.IGNORECASE), 11),
     (re.compile(rf"\bon{_COUNTED}", re.IGNORECASE), 10),
     (_HALF_A_DOZEN, 6),
+    # In French it is "by".
+    (re.compile(r"(?<=\bu[nm] )par\b|\bpar(?= de\b)", re.IGNORECASE), 2),
     *_FRENCH_HUNDREDS,
 )
 _TURKISH_TENS = {

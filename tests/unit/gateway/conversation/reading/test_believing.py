@@ -344,3 +344,27 @@ def test_whether_a_game_is_here_is_a_question_and_no_wish() -> None:
     assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_GAME)
     told = heard("masz coś jak robloxa?", pb.INTENT_RECOMMEND, title="robloxa", has_shown=True)
     assert told[0] == pb.INTENT_RECOMMEND
+
+
+@pytest.mark.parametrize("text", ["sorry, three of us", "ごめん、三人だった", "ой, нас трое"])
+def test_who_says_how_many_they_are_does_not_merely_talk(text: str) -> None:
+    told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_THANKS, topic=pb.TOPIC_NOT_GAME, has_shown=True)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_REFINE)
+    assert heard("sorry about that", pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, has_shown=True)[0] == pb.INTENT_SMALL_TALK
+
+
+def test_a_question_that_is_only_supposed_and_points_at_no_game_is_a_wish_for_what_it_names() -> None:
+    text = "gibt's das auch mit shooter"
+    span = pb.Span(start=20, end=27, text="shooter", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
+    place = pb.Span(start=0, end=5, text=text[:5], type=pb.SPAN_TYPE_ORDINAL, polarity=pb.POLARITY_WANTED)
+    for probability, spans, expected in (
+        (0.5, [span], pb.INTENT_RECOMMEND),
+        (0.9, [span], pb.INTENT_GAME_QUESTION),
+        (0.5, [place, span], pb.INTENT_GAME_QUESTION),
+        (0.5, [], pb.INTENT_GAME_QUESTION),
+    ):
+        found = pb.Understanding(
+            intent=pb.INTENT_GAME_QUESTION, act=pb.ACT_ABOUT_SHOWN, probability=probability, act_probability=probability
+        )
+        found.spans.extend(spans)
+        assert believed(text, found, READER, NAMES.titles, has_shown=True).intent == expected

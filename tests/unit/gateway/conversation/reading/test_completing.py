@@ -34,14 +34,18 @@ WANTED, REFUSED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED
 
 
 def understood(
-    text: str, *spans: tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType], is_wish: bool = True, before: str = ""
+    text: str,
+    *spans: tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType],
+    is_wish: bool = True,
+    before: str = "",
+    spoken: str = "",
 ) -> list[Constraint]:
     """What is understood of `text`, in which the classifier found these words with their types and polarities."""
     found = []
     for said, span_type, polarity in spans:
         start = text.index(said)
         found.append(pb.Span(start=start, end=start + len(said), text=said, type=span_type, polarity=polarity))
-    return completed(text, READER.read(found), READER, is_wish=is_wish, before=before)
+    return completed(text, READER.read(found), READER, is_wish=is_wish, before=before, spoken=spoken)
 
 
 def condition(constraints: list[Constraint]) -> common_pb2.GameFilter:
@@ -126,6 +130,9 @@ def test_no_means_on_the_in_portuguese() -> None:
     said = ("pc", pb.SPAN_TYPE_PLATFORM, REFUSED)
     assert condition(understood("no pc", said, before="jogos de quebra-cabeça não muito longos")).platforms == ["PC"]
     assert condition(understood("no pc", said, before="puzzle games, and short ones")).platforms != ["PC"]
+    # What is remembered of the words may be too little to tell the language.
+    assert condition(understood("no pc", said, spoken="pt")).platforms == ["PC"]
+    assert condition(understood("no pc", said, spoken="es")).platforms != ["PC"]
 
 
 @pytest.mark.parametrize(

@@ -238,3 +238,22 @@ def test_what_else_is_not_liked_leaves_the_example(text: str) -> None:
 )
 def test_the_only_time_that_is_wanted_is_not_refused(text: str, word: str, expected: pb.Polarity.ValueType) -> None:
     assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "confidence", "expected"),
+    [
+        ("jakaś strategia", "strategia", 0.5, pb.POLARITY_WANTED),
+        ("jakaś strategia", "strategia", 0.9, pb.POLARITY_REFUSED),
+        ("bez strategia", "strategia", 0.5, pb.POLARITY_REFUSED),
+        ("horror is the pits", "horror", 0.5, pb.POLARITY_REFUSED),
+        ("die Plattform ist wurscht", "Plattform", 0.5, pb.POLARITY_REFUSED),
+    ],
+)
+def test_a_kind_that_only_the_classifier_refuses_and_is_not_sure_of_is_wanted(
+    text: str, word: str, confidence: float, expected: pb.Polarity.ValueType
+) -> None:
+    start = text.index(word)
+    span = pb.Span(start=start, end=start + len(word), text=word, type=pb.SPAN_TYPE_KIND, confidence=confidence)
+    span.polarity = pb.POLARITY_REFUSED
+    assert with_refusals(text, pb.Understanding(spans=[span])).spans[0].polarity == expected

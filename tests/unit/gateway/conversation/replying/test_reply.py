@@ -305,3 +305,23 @@ def test_places_that_the_list_tells_are_those_games(said: str, meant: list[str])
 def test_both_of_three_are_none_that_can_be_told() -> None:
     taken = turn("both", ("both", pb.SPAN_TYPE_ORDINAL, WANTED), before=STRATEGY, act=pb.ACT_PICK)
     assert [each.unmatched for each in taken.said] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["ok nein doch switch", "no no, on switch", "нет, всё-таки switch", "no, mejor switch"]
+)
+def test_another_platform_behind_a_mere_no_takes_the_place_of_the_one_in_force(text: str) -> None:
+    on_pc = read("on PC", ("PC", pb.SPAN_TYPE_PLATFORM, WANTED))
+    taken = turn(text, ("switch", pb.SPAN_TYPE_PLATFORM, REFUSED), before=on_pc)
+    assert joined(each.condition for each in taken.state.constraints).platforms == ["Switch"]
+    refused = turn("not on switch", ("switch", pb.SPAN_TYPE_PLATFORM, REFUSED), before=on_pc)
+    assert joined(each.condition for each in refused.state.constraints).platforms == ["PC"]
+
+
+@pytest.mark.parametrize("polarity", [WANTED, REFUSED])
+def test_the_name_of_a_side_that_does_not_matter_is_no_kind(polarity: pb.Polarity.ValueType) -> None:
+    said = Constraint(text="platforma", end=9, type=pb.SPAN_TYPE_KIND, polarity=polarity, names=["Platformer"])
+    message = Message("platforma nieistotna", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [said])
+    for before in ([*STRATEGY, *ON_PC], STRATEGY):
+        state = ConversationState(constraints=before, shown_game_ids=["old"], latest_count=1)
+        assert in_force(take_turn(state, message, NAMES)) == ["strategy"]

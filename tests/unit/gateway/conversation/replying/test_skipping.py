@@ -54,6 +54,20 @@ def test_that_one_is_the_game_spoken_of_last_or_the_first(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "not that one", "не эту", "не, эта не", "diesen nicht", "ese no", "no, esa no",
+        "celui-là non", "pas celui-là", "esse não", "bu değil", "не ця", "ten nie", "不要这个", "それじゃない",
+    ],
+)  # fmt: skip
+def test_a_bare_not_that_one_is_said_of_one_game_whatever_act_it_is_taken_for(text: str) -> None:
+    for taken_for in (pb.ACT_REJECT_SHOWN, pb.ACT_REFINE, pb.ACT_CHAT):
+        _, message, _ = said(text, taken_for)
+        assert (message.act, places(message)) == (pb.ACT_REJECT_SHOWN, [1])
+        assert places(said(text, taken_for, asked="braid")[1]) == [2]
+
+
+@pytest.mark.parametrize(
     ("text", "ordinal"),
     [
         ("skip the second", "second"), ("ок тогда вторую скипаем", "вторую"), ("вторую скипни", "вторую"),
@@ -103,9 +117,9 @@ def test_with_a_place_beside_it_both_are_turned_down() -> None:
         ("ya tengo esa consola", pb.ACT_REFINE),
         ("can i skip the first level?", pb.ACT_ABOUT_SHOWN),
         ("not these", pb.ACT_REJECT_SHOWN),
-        ("not that one", pb.ACT_REJECT_SHOWN),
         ("этот жанр не люблю", pb.ACT_REJECT_SHOWN),
         ("i'll take that one", pb.ACT_PICK),
+        ("don't know that one", pb.ACT_CHAT),
         ("this one already looks good", pb.ACT_PICK),
         ("is that one long?", pb.ACT_ABOUT_SHOWN),
         ("esse tipo de jogo não", pb.ACT_REJECT_SHOWN),

@@ -34,6 +34,11 @@ def test_words_that_look_like_numbers_are_none(text: str) -> None:
     assert not any(number > 9 for number in numbers(text))
 
 
+def test_par_is_two_where_it_counts_and_by_in_french() -> None:
+    assert numbers("un par de juegos") == [1, 2]
+    assert numbers("par internet") == []
+
+
 def test_numbers_side_by_side_that_are_two_stay_two() -> None:
     assert numbers("one two") == [1, 2]
     assert numbers("deux ou trois") == [2, 3]

@@ -173,7 +173,7 @@ def test_no_sentence_around_the_games_comes_twice_in_six_answers(
     for turn, act in enumerate(acts, began):
         # The platform is named from the second message on, so that the closing does not ask for it any more.
         each = occasion(*GAMES[:count], act=act, turn=turn, games_wanted=count, wishes=WISHES if turn > began else [])
-        said += [sentence.text for sentence in (*templates.opening(code, each), templates.closing(code, each))]
+        said += [sentence.text for sentence in (*templates.opening(code, each), *templates.closing(code, each))]
     assert len(said) == len(set(said)) == 12
 
 
@@ -183,7 +183,7 @@ def test_three_answers_alike_are_worded_differently(code: str, fields: dict[str,
     said = []
     for turn in range(3):
         each = occasion(*GAMES, act=classifier_pb2.ACT_MORE, turn=turn, **fields)
-        said += [text_of(templates.opening(code, each)), templates.closing(code, each).text]
+        said += [text_of(templates.opening(code, each)), text_of(templates.closing(code, each))]
     assert len(set(said)) == 6
 
 
@@ -344,9 +344,9 @@ def test_sentences_begin_with_a_capital_or_a_title(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_closing_asks_for_platform_and_length_only_where_neither_was_said(code: str) -> None:
     narrowing = PHRASES[code].narrowing
-    assert templates.closing(code, occasion(GAME, wishes=[])).text == narrowing
+    assert text_of(templates.closing(code, occasion(GAME, wishes=[]))) == narrowing
     for wish in WISHES[1], WISHES[3]:
-        assert templates.closing(code, occasion(GAME, wishes=[wish])).text != narrowing
+        assert text_of(templates.closing(code, occasion(GAME, wishes=[wish]))) != narrowing
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -407,16 +407,18 @@ def test_what_a_list_falls_short_of_is_told_of_several_wishes_and_begins_with_no
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_games_shown_before_that_still_fit_are_told_first(code: str) -> None:
+def test_games_shown_before_that_still_fit_are_told_behind_the_new_ones(code: str) -> None:
     for relaxed in ([], [WISHES[3]]):
         each = dataclasses.replace(
             occasion(GAME, relaxed=relaxed, turn=1, act=classifier_pb2.ACT_REFINE), still_fitting=GAMES[:2]
         )
-        first = templates.opening(code, each)[0]
-        assert first.game_ids == ("0", "1")
-        assert "Game 0" in first.text
-        assert "Game 1" in first.text
-        assert "{" not in first.text
+        assert not any(sentence.game_ids for sentence in templates.opening(code, each))
+        still = templates.closing(code, each)[0]
+        assert still == templates.owed_closing(code, each)[0]
+        assert still.game_ids == ("0", "1")
+        assert "Game 0" in still.text
+        assert "Game 1" in still.text
+        assert "{" not in still.text
 
 
 @pytest.mark.parametrize("code", CODES)
