@@ -95,7 +95,7 @@ _ALONE = pattern(
     r"\bsingle\W?player\b|\b(?:by myself|on my own|solo game|одиночн(?:ая|ую|ые|ой)|в одиночку|сингл\w*|allein\w*|"
     r"einzelspieler\w*|para un jugador|(?:jugar|juego|jugando) sol[oa]|(?:jouer|joue|jouant) (?:tout )?seule?|en solo|"
     r"sozinh[oa]|tek kişilik|tek başıma|tek başına|gram sama?|samemu|dla jednej osoby|jednoosobow\w+|граю сам[аі]?|"
-    r"для одного|наодинці|"
+    r"для одного|наодинці|(?:сам|сама) (?:по)?(?:гра|игра)(?:в|ла|л|ти|ть|ю|тиму)|un (?:solo |único )?jugador|"
     r"(?:игра|погоня|зали|прой|поруб|пограти|грати|гратиму|погуля)\w* (?:\w+ )?(?:один|одна|одному|одной|самому|"
     r"самой|самій|"
     r"сам|сама)|(?:одному|одной|самому|самій) (?:\w+ ){0,2}(?:игра|поигра|погоня|зали|прой|погра|грати)\w*|игра(?:ть|"
@@ -124,6 +124,9 @@ _WITH_OTHERS = pattern(
     rf"weiteren |autres |"
     rf"outros |другими |іншими |innymi )?{_COMPANIONS}|"
     rf"\b{NUMBER} (?:arkadaş|kanka|dost|kardeş)\w*(?:la|le)\b|"
+    rf"\b{NUMBER} {_COMPANIONS} ?(?:and|plus|\+|&|n|и|und|y|más|et|e|mais|і|та|i) ?"
+    r"(?:me|myself|i|я|ich|yo|moi|eu|ja)\b|"
+    r"(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)?[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事|人)?(?:加上?|还有|和|跟)我|"
     r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
     r"仲間)[二三四五六2-6]人と"
 )

@@ -182,6 +182,7 @@ _BETWEEN_WORDS = (
     "gry gra grę z w na dla gatunku typu stylu coś czegoś polecaj polecajcie proponuj proponujcie pokazuj pokazujcie "
     "dawaj dawajcie daj wysyłaj podsuwaj chcę chcemy chciałbym chciałabym potrzebuję lubię lubimy gram grać polecać "
     "proponować pokazywać znowu żadnych żadnego żadnej "
+    "тоже также теж також también aussi também też także "
     # How much of it there is: "not too hard".
     "too so very that overly слишком очень так особо zu sehr so allzu demasiado tan muy trop très si muito tão demais "
     "дуже надто занадто так bardzo zbyt za tak"

@@ -148,7 +148,8 @@ OR_EARLIER = pattern(
     r"\b(?:(?:or|and) (?:earlier|older|before)|(?:или|и) (?:раньше|старше|старее)|(?:oder|und) (?:früher|älter)|"
     r"o (?:antes|anterior\w*)|"
     r"ou (?:avant|antes|anterior\w*|plus vieux)|(?:або|і) (?:раніше|старіш\w+)|ve öncesi|veya öncesi|"
-    r"(?:lub|i) (?:wcześniej\w*|starsz\w+))\b|及(?:以前|之前)"
+    r"(?:lub|i) (?:wcześniej\w*|starsz\w+)|(?:e |y )?(?:pra|para) trás|(?:y |para |hacia )atrás|and back|et avant)\b|"
+    r"及(?:以前|之前)"
 )
 ORDINAL_YEARS = tuple(
     (year, pattern(words))

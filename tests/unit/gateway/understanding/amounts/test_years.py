@@ -247,3 +247,8 @@ def test_this_century_began_in_2001(text: str) -> None:
 )
 def test_years_in_two_digits_have_bounds(text: str, first: int, last: int) -> None:
     assert read_years(text, this_year=2026) == YearRange(first, last)
+
+
+@pytest.mark.parametrize("text", ["dos anos 90 pra trás", "de los 90 para atrás", "90s and back", "90s or earlier"])
+def test_a_decade_and_what_was_before_it_has_no_beginning(text: str) -> None:
+    assert read_years(text, this_year=2026) == YearRange(0, 1999)
