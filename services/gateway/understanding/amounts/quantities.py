@@ -235,6 +235,11 @@ def tells_how_many(text: str) -> bool:
     )
 
 
+def names_a_group(text: str) -> bool:
+    """Whether words say by themselves that so many are together, three to six: "w piątkę", "zu dritt"."""
+    return any(words.search(bare(plain(text))) for words in (_TRIO, _FOUR, _FIVE, _SIX))
+
+
 def read_players(text: str) -> Players | None:
     """How many players, and how they come together; None if `text` tells neither."""
     readable = _OF_A_MACHINE.sub(" ", without_ages(bare(plain(text))))

@@ -161,7 +161,7 @@ TRANSLATIONS: Mapping[str, tuple[str, ...]] = {
     "real-time": ("echtzeit*", "tiempo real", "temps réel", "tempo real", "gerçek zaman*", "реальн* час*",
         "реальн* времен*", "czasu rzeczyw*", "czasie rzeczyw*", "即时", "リアルタイム*", "real time"),
     "realistic": ("realistisch*", "realist*", "réaliste*", "gerçekçi*", "реалістич*", "реалистич*", "写实", "真实",
-        "リアル", "リアルな", "realism"),
+        "拟真", "リアル", "リアルな", "realism"),
     "relaxing": ("entspann*", "ruhig*", "relajant*", "tranquil*", "relaxant*", "reposant*", "calme*", "détente",
         "relaxante*", "calmer", "calming", "calmo*", "calma", "calminh*", "rahatlatıcı*", "sakin*", "спокійн*",
         "розслаб*", "relaksuj*", "spokojn*", "放松",

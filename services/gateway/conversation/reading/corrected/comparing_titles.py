@@ -40,6 +40,8 @@ _LATER = pattern(
     r"\b(?:after|later than|since|после|позже|nach|despu[eé]s (?:de|del)|depois (?:de|do|da)|après|po|після|пізніше|"
     r"sonra(?:ki|sı)?)\b|之后|以后|(?:より)?後に?|よりも?後"
 )
+# "Подібне до" is like it, not before it.
+_ALIKE_BEFORE = pattern(r"\b(?:подібн\w+|схож\w+|близьк\w+|аналогічн\w+)\s+$")
 # Turkish asks by a word behind what is asked, with or without a question mark.
 _TURKISH_QUESTION = re.compile(r"\b(?:m[ıiuü]|mıdır|midir)\b", re.IGNORECASE)
 
@@ -88,6 +90,8 @@ def _comparisons(text: str, named: pb.Span) -> Iterator[Comparison]:
     yield from comparisons(readable)
     for form, polarity in ((_EARLIER, pb.POLARITY_LESS), (_LATER, pb.POLARITY_MORE)):
         for match in form.finditer(bare(readable)):
+            if _ALIKE_BEFORE.search(bare(readable[: match.start()])):
+                continue
             yield Comparison(pb.SPAN_TYPE_YEARS, polarity, match.start(), match.end(), has_object=True)
 
 

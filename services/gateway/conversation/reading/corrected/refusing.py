@@ -158,7 +158,12 @@ def _is_beyond_the_refusal(text: str, span: pb.Span, spans: Sequence[pb.Span]) -
     refused = [(each.start, each.end) for each in spans if each.polarity == pb.POLARITY_REFUSED and each is not span]
     if lies_beyond(text, place, refused):
         return True
-    return span.type in _FROM and is_said_further(text, place, refused)
+    wished = [
+        (each.start, each.end)
+        for each in spans
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED
+    ]
+    return span.type in _FROM and is_said_further(text, place, refused, wished)
 
 
 def _is_said_of_what_is_refused(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

@@ -173,8 +173,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
             continue
         overlaps = each.start < end and start < each.end
         is_name = each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched
-        # The one of "第一个" counts nothing.
-        is_place = each.type == pb.SPAN_TYPE_ORDINAL and span_type == pb.SPAN_TYPE_COUNT
+        # The one of "第一个" counts nothing, and that of "un seul dev" who made it.
+        is_place = each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_DEVELOPER) and span_type == pb.SPAN_TYPE_COUNT
         if overlaps and (is_name or is_place):
             return False
         if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:

@@ -9,7 +9,7 @@ from services.gateway.understanding.plain_text import pattern
 # fmt: off
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 BEFORE = pattern(
-    r"\b(?:before|older than|earlier than|pre|до|раньше|старше|не позже|vor|älter als|antes|"
+    r"\b(?:before|b4|older than|earlier than|pre|до|раньше|старше|не позже|vor|älter als|antes|"
     r"anterior\w*|avant|anterior\w*|s?przed|starsz\w* niż|älter\w* als|"
     r"más (?:viej|antigu)\w* que|"
     r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"

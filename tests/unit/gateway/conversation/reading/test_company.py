@@ -270,6 +270,15 @@ def test_a_number_of_screens_counts_no_games() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["щось затишне, щоб сама грала", "хочу сам поиграть", "algo de un jugador"])
+@pytest.mark.parametrize(
+    "text", ["щось затишне, щоб сама грала", "хочу сам поиграть", "algo de un jugador", "sama gram"]
+)
 def test_who_plays_alone_says_so_before_the_verb_as_well(text: str) -> None:
     assert [list(each.condition.modes) for each in players(text)] == [[common_pb2.PLAY_MODE_SINGLE_PLAYER]]
+
+
+def test_the_number_of_those_who_made_a_game_counts_no_games() -> None:
+    text = "des trucs faits par un seul dev"
+    span = pb.Span(start=20, end=31, text="un seul dev", type=pb.SPAN_TYPE_DEVELOPER, polarity=WANTED)
+    found = completed(text, READER.read([span]), READER, is_wish=True)
+    assert not any(each.type == pb.SPAN_TYPE_COUNT for each in found)

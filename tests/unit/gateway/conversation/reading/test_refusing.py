@@ -281,6 +281,7 @@ def test_a_question_that_is_answered_with_no_is_refused() -> None:
         ("gra fabularna, tak do 4h", "do 4h", pb.SPAN_TYPE_LENGTH, REFUSED, WANTED),
         ("nothing under 20 hours", "under 20 hours", pb.SPAN_TYPE_LENGTH, REFUSED, REFUSED),
         ("120 hours, seriously", "120 hours", pb.SPAN_TYPE_LENGTH, REFUSED, REFUSED),
+        ("головоломки без таймеров на телефон", "телефон", pb.SPAN_TYPE_PLATFORM, REFUSED, REFUSED),
         ("nie lubie tez survivali", "survivali", pb.SPAN_TYPE_KIND, WANTED, REFUSED),
         ("не люблю также гонки", "гонки", pb.SPAN_TYPE_KIND, WANTED, REFUSED),
     ],
@@ -293,3 +294,19 @@ def test_only_what_a_refusal_reaches_is_refused(
     expected: pb.Polarity.ValueType,
 ) -> None:
     assert polarity(text, word, span_type, marked) == expected
+
+
+def test_a_machine_is_said_of_the_games_that_are_wished_and_not_of_what_they_lack() -> None:
+    text = "головоломки без таймеров и без чтения на телефон"
+    marked = {
+        "головоломки": (pb.SPAN_TYPE_KIND, WANTED),
+        "таймеров": (pb.SPAN_TYPE_KIND, REFUSED),
+        "чтения": (pb.SPAN_TYPE_KIND, REFUSED),
+        "телефон": (pb.SPAN_TYPE_PLATFORM, REFUSED),
+    }
+    spans = [
+        pb.Span(text=word, start=text.index(word), end=text.index(word) + len(word), type=told, polarity=polarity)
+        for word, (told, polarity) in marked.items()
+    ]
+    found = with_refusals(text, pb.Understanding(spans=spans)).spans
+    assert [each.polarity for each in found] == [WANTED, REFUSED, REFUSED, WANTED]
