@@ -159,7 +159,7 @@ TRANSLATIONS: Mapping[str, tuple[str, ...]] = {
         "gokart*",
         "картинг*"),
     "real-time": ("echtzeit*", "tiempo real", "temps réel", "tempo real", "gerçek zaman*", "реальн* час*",
-        "реальн* времен*", "czasu rzeczyw*", "czasie rzeczyw*", "即时", "リアルタイム*", "real time"),
+        "реальн* времен*", "czasu rzeczyw*", "czasie rzeczyw*", "即时", "实时", "リアルタイム*", "real time"),
     "realistic": ("realistisch*", "realist*", "réaliste*", "gerçekçi*", "реалістич*", "реалистич*", "写实", "真实",
         "拟真", "リアル", "リアルな", "realism"),
     "relaxing": ("entspann*", "ruhig*", "relajant*", "tranquil*", "relaxant*", "reposant*", "calme*", "détente",

@@ -267,6 +267,12 @@ def count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
                 each.condition.players = said + 1
             if said and each.condition.couch_players == said:
                 each.condition.couch_players = said + 1
+    for each in constraints:
+        said = max(numbers(each.text), default=0) if each.type == pb.SPAN_TYPE_PLAYERS else 0
+        is_counted = each.polarity == pb.POLARITY_WANTED and said > 1 and each.condition.players == said
+        if is_counted and _AND_ME.match(bare(text[each.end :])) is not None:
+            # "2 primos e eu", whoever they are.
+            each.condition.players = said + 1
 
 
 def gather_in_one_room(constraints: Sequence[Constraint]) -> None:

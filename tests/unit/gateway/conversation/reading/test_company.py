@@ -233,6 +233,8 @@ def modes(text: str, said: str) -> set[int]:
         ("нас четверо, один комп", "четверо"), ("室友三个加我 一台xbox", "室友三个"),
         ("nas troje, jeden xbox", "troje"), ("wir sind zu viert, eine xbox", "zu viert"),
         ("somos tres y un solo pc", "tres"), ("4 amigos, 1 ps5", "4 amigos"), ("on est trois, une ps4", "trois"),
+        ("для двох на одному ноуті", "двох"), ("dla trzech na jednym laptopie", "trzech"),
+        ("家族4人でテレビで", "4人で"), ("we're five, on the tv", "five"), ("zu viert am Fernseher", "zu viert"),
         ("just the 2 of us in front of the tv", "2 of us"),
     ],
 )  # fmt: skip
@@ -244,7 +246,8 @@ def test_several_who_have_one_machine_are_in_one_room(text: str, said: str) -> N
     ("text", "said"),
     [
         ("нас четверо, у каждого один комп", "четверо"), ("для одного, один комп", "одного"),
-        ("нас четверо, у нас компы", "четверо"),
+        ("нас четверо, у нас компы", "четверо"), ("four of us, like that tv show", "four of us"),
+        ("one switch game for three people", "three people"),
     ],
 )  # fmt: skip
 def test_who_have_a_machine_each_or_play_alone_are_in_no_room(text: str, said: str) -> None:
@@ -255,6 +258,7 @@ def test_who_have_a_machine_each_or_play_alone_are_in_no_room(text: str, said: s
     ("text", "said", "count"),
     [
         ("室友三个加我", "室友三个", 4), ("three friends and me", "three friends", 4),
+        ("meus 2 primos e eu", "2 primos", 3), ("две тёти и я", "две тёти", 3),
         ("drei freunde und ich", "drei freunde", 4), ("dois amigos e eu", "dois amigos", 3),
     ],
 )  # fmt: skip
