@@ -238,7 +238,7 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
 def _says_when(kind: Constraint, time: Constraint) -> bool:
     """Whether words for a kind say no more than a time that is told: what looks old is so where it is long past."""
     overlaps = kind.start < time.end and time.start < kind.end
-    is_retro = _RETRO.issuperset(map(str.casefold, kind.names))
+    is_retro = bool(kind.names) and _RETRO.issuperset(map(str.casefold, kind.names))
     if overlaps:
         return is_retro or any(True for _ in decade_places(bare(kind.text)))
     return is_retro and kind.polarity == time.polarity and 0 < time.condition.max_year < _LONG_PAST

@@ -15,6 +15,7 @@ from services.gateway.understanding.amounts.counting.counted_games import GAMES
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.quantities import Company, Players
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.play_modes import IN_ONE_ROOM, ONLINE
 
 # What stands right before a machine: the last word or, in letters without spaces, what counts machines.
 _ONE = re.compile(
@@ -40,7 +41,7 @@ def with_one_machine(text: str, constraints: Sequence[Constraint], reader: SpanR
     """
     players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and not each.unmatched]
     several = [each for each in players if each.polarity == pb.POLARITY_WANTED and together(each) > 1]
-    if not several or any(each.condition.modes for each in players) or names_everybody(text):
+    if not several or any(map(_tells_where, players)) or names_everybody(text):
         return list(constraints)
     named = [(each.start, each.end) for each in constraints if each.type == pb.SPAN_TYPE_PLATFORM and each.names]
     shared = _shared_machine(text, dict.fromkeys([*named, *reader.platform_places(text[:_MOST_READ])]))
@@ -52,6 +53,12 @@ def with_one_machine(text: str, constraints: Sequence[Constraint], reader: SpanR
     room.condition.CopyFrom(of_players(Players(max(map(together, several)), Company.LOCAL, None)))
     # No catalogue calls a television a platform.
     return [*(each for each in constraints if not (each.unmatched and _overlap(each, shared))), room]
+
+
+def _tells_where(constraint: Constraint) -> bool:
+    """Whether words for players tell where these meet, or that one plays alone; who fights may do so anywhere."""
+    modes = set(constraint.condition.modes)
+    return bool(modes) and (modes.isdisjoint(IN_ONE_ROOM) or modes.isdisjoint(ONLINE))
 
 
 def _shared_machine(text: str, machines: Iterable[tuple[int, int]]) -> tuple[int, int] | None:

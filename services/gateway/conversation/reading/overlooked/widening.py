@@ -88,8 +88,8 @@ _OWNERS = tuple(
                   r"\b|[他她](?:们)?|朋友|老婆|老公|女友|男友|彼女|彼氏|彼|友達|友人|妻|夫|嫁|旦那|相手"),
         ("one", r"\b(?:one of (?:us|them)|(?:один|одна|одного|одної) (?:из нас|из них|з нас|з них|на)|einer von uns|"
                 r"uno de nosotros|(?:l['’])?un de nous|um de nós|birimiz\w*|jeden z nas)\b|其中一个|一人は"),
-        ("each", r"\b(?:each|everyone|everybody|каждого|каждый|кожного|кожен|jeder|cada uno|chacun|cada um|herkes\w*|"
-                 r"każdy)\b|每个人|みんな"),
+        ("each", r"\b(?:each(?! other)|everyone|everybody|каждого|каждый|кожного|кожен|jeder|cada uno|chacun|cada um|"
+                 r"herkes\w*|każdy)\b|每个人|みんな"),
         ("player", r"\b(?:i(?:['’]m|['’]ve)?|im|me|mine|my|we|у меня|я|мой|у нас|ich|mir|bei mir|yo|mi|je|"
                r"j['’]ai|moi|eu|"
                    r"meu|minha|ben|bende|benim|(?:у|в) мене|мій|ja|mam|u mnie|mój)\b|我|僕|俺|私|自分|うち"),

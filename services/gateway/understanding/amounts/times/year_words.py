@@ -127,7 +127,7 @@ ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
 SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 # "Del 95 al 2000", "с 95 по 2000": the first year goes without its century.
 _TO = r"\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|[iі]|та|do|ile|から|到|至)\s?"
-HALF_RANGE = re.compile(rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?{_TO}({YEAR})(?!\d)", re.IGNORECASE)
+HALF_RANGE = re.compile(rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й)|年)?{_TO}({YEAR})(?!\d)", re.IGNORECASE)
 # "23-25 год", and "23-25" where words surely tell a time; "10-15 лет" is a length of time.
 RANGE_OF_SHORT_YEARS = pattern(
     rf"(?<![\d.,-])['’]?(\d\d)(?:-?(?:го|й))?{_TO}['’]?(\d\d)(?:-?(?:го|й))?"

@@ -235,6 +235,7 @@ def modes(text: str, said: str) -> set[int]:
         ("somos tres y un solo pc", "tres"), ("4 amigos, 1 ps5", "4 amigos"), ("on est trois, une ps4", "trois"),
         ("для двох на одному ноуті", "двох"), ("dla trzech na jednym laptopie", "trzech"),
         ("家族4人でテレビで", "4人で"), ("we're five, on the tv", "five"), ("zu viert am Fernseher", "zu viert"),
+        ("three brothers, one xbox, we want to fight each other", "three brothers"),
         ("just the 2 of us in front of the tv", "2 of us"),
     ],
 )  # fmt: skip

@@ -715,3 +715,8 @@ def test_the_length_of_a_session_stands_beside_a_comparison() -> None:
     assert [each.text for each in found if each.type == length] == ["long"]
     found = understood("短一点的，周末能通关", ("短一点的", length, pb.POLARITY_LESS))
     assert [each.condition.max_hours for each in found if each.type == length] == [0, 15]
+
+
+def test_what_the_catalogue_lacks_is_no_look_of_old_times() -> None:
+    found = understood("flying before 1990", ("flying", pb.SPAN_TYPE_KIND, WANTED))
+    assert any(each.unmatched and each.text == "flying" for each in found)

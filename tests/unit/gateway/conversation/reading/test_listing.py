@@ -115,7 +115,13 @@ def test_what_is_joined_to_what_is_to_be_easy_is_wished_for(text: str) -> None:
     easy = next(each for each in ("easy", "facile", "leichtes") if each in text)
     cute = next(each for each in ("cute", "mignon", "niedliches") if each in text)
     spans = [
-        pb.Span(start=text.index(each), end=text.index(each) + len(each), text=each, type=pb.SPAN_TYPE_KIND, polarity=1)
+        pb.Span(
+            start=text.index(each),
+            end=text.index(each) + len(each),
+            text=each,
+            type=pb.SPAN_TYPE_KIND,
+            polarity=pb.POLARITY_WANTED,
+        )
         for each in (easy, cute)
     ]
     found = refused_alike(text, reader.read(spans), reader)
