@@ -31,6 +31,7 @@ _BEFORE_A_NAME = pattern(
 )
 _BEHIND_A_NAME = pattern(rf"^(?:より|{ABLATIVE} (?:daha|az|çok)\b)")
 _MOST_WORDS_BESIDE = 8
+_NEAR = 24
 # "Before" and "after" beside the name of a game speak of the year in which that came out.
 _EARLIER = pattern(
     r"\b(?:before|prior to|earlier than|predating|до|раньше|прежде|vor|antes (?:de|del|do|da|que)|avant|przed|раніше|"
@@ -90,7 +91,7 @@ def _comparisons(text: str, named: pb.Span) -> Iterator[Comparison]:
     yield from comparisons(readable)
     for form, polarity in ((_EARLIER, pb.POLARITY_LESS), (_LATER, pb.POLARITY_MORE)):
         for match in form.finditer(bare(readable)):
-            if _ALIKE_BEFORE.search(bare(readable[: match.start()])):
+            if _ALIKE_BEFORE.search(bare(readable[max(0, match.start() - _NEAR) : match.start()])):
                 continue
             yield Comparison(pb.SPAN_TYPE_YEARS, polarity, match.start(), match.end(), has_object=True)
 
