@@ -71,9 +71,9 @@ NO_PLAY_FACTS = PlayFacts()
 
 COUCH_MODES = frozenset([PlayMode.COUCH_COOP, PlayMode.COUCH_VERSUS])
 OFFLINE_MODES = COUCH_MODES | {PlayMode.SINGLE_PLAYER}
-_ONLINE_MODES = {PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS}
+ONLINE_MODES = frozenset([PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER])
 _OF_SERVICES = (PriceModel.FREE_TO_PLAY, PriceModel.SUBSCRIPTION)
-_MODES_OF_SEVERAL = COUCH_MODES | _ONLINE_MODES
+_MODES_OF_SEVERAL = COUCH_MODES | ONLINE_MODES
 
 # What age boards promise of the ratings for the youngest, of games whose content nobody described: pegi.info (3, 7),
 # usk.de (0, 6) and esrb.org (Everyone). Slapstick at most; how it is sold and who talks in it they leave open.
@@ -125,7 +125,7 @@ def plays_offline(
 
     A game that is free to play or by subscription, and in which players meet online, runs on its maker's servers.
     """
-    meets = ContentDescriptor.ONLINE_INTERACTION in descriptors or not _ONLINE_MODES.isdisjoint(modes)
+    meets = ContentDescriptor.ONLINE_INTERACTION in descriptors or not ONLINE_MODES.isdisjoint(modes)
     is_a_service = price_model in _OF_SERVICES and meets
     return not OFFLINE_MODES.isdisjoint(modes) and PlayMode.MASSIVELY_MULTIPLAYER not in modes and not is_a_service
 

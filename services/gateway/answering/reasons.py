@@ -15,6 +15,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.play_modes import ONLINE
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.mentioning import facets_of, kinds_in_common
 from services.gateway.writing.occasion import Occasion
@@ -23,13 +24,6 @@ from services.gateway.writing.wording import Wording
 
 _Reason = common_pb2.Reason
 _BY_TASTE = (_Reason.KIND_SIMILAR_TO_LIKED, _Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, _Reason.KIND_REPLAY)
-_ONLINE = frozenset(
-    (
-        common_pb2.PLAY_MODE_ONLINE_COOP,
-        common_pb2.PLAY_MODE_ONLINE_VERSUS,
-        common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
-    )
-)
 # A genre alone makes no likeness.
 _LEAST_IN_COMMON = 2
 
@@ -102,7 +96,7 @@ def _of_the_wish(wording: Wording, question: GameQuestion, game: common_pb2.Game
     years = [each.condition for each in wanted if each.type == classifier_pb2.SPAN_TYPE_YEARS and not _compares(each)]
     is_of_a_time = game.year and any(each.min_year or each.max_year for each in years)
     told = wording.facts(game, facets_of(occasion, game), occasion.wanted, occasion.platforms, occasion.modes)
-    if _ONLINE.isdisjoint(occasion.modes):
+    if occasion.modes.isdisjoint(ONLINE):
         # Who said how many they are did not wish for a network.
         told = [each for each in told if each != wording.phrases.facts.online]
     facts = [*kinds, *told, *([wording.phrases.facts.year.format(year=game.year)] if is_of_a_time else [])]

@@ -19,6 +19,7 @@ from services.gateway.understanding.amounts.terms.terms_of_play import Price, re
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about
 from services.gateway.understanding.plain_text import bare, pattern, shown
+from services.gateway.understanding.play_modes import ALONE, IN_ONE_ROOM
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
 
@@ -28,8 +29,6 @@ _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULT
 _BESIDE_YEARS = (None, Attribute.YEAR)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
-_ALONE = [common_pb2.PLAY_MODE_SINGLE_PLAYER]
-_IN_ONE_ROOM = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
 _MOST_SHOWN_BEFORE = 3
 # "On which consoles" names none, whatever consoles are.
 _WHICH = pattern(
@@ -194,9 +193,9 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
         return Verdict(None, facet(wording, game, Facet.PLAYERS))
     answers = wording.phrases.answers
     allows = all(meets(game, each) for each in wished)
-    if allows and all(list(each.modes) == _ALONE for each in wished):
+    if allows and all(tuple(each.modes) == ALONE for each in wished):
         # How many play it together does not answer whether one can.
-        facts = wording.facts(game, [Facet.PLAYERS], modes=_ALONE) or facts
+        facts = wording.facts(game, [Facet.PLAYERS], modes=ALONE) or facts
     template = answers.has if allows else answers.has_not
     return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
 
@@ -222,7 +221,7 @@ def _needs_a_network(wording: Wording, game: common_pb2.Game) -> Verdict:
 def _of_the_network(wording: Wording, game: common_pb2.Game, *, allows: bool) -> str:
     """How the game is played without the internet, where it `allows` that; else how it is played with it."""
     is_alone = common_pb2.PLAY_MODE_SINGLE_PLAYER in game.modes
-    modes = _ALONE if is_alone else _IN_ONE_ROOM
+    modes = ALONE if is_alone else IN_ONE_ROOM
     facts = wording.facts(game, [Facet.PLAYERS], modes=modes if allows else ())
     return wording.listed(facts or wording.kinds([*game.genres, *game.tags]), last=False)
 

@@ -20,6 +20,7 @@ from services.gateway.conversation.wish import is_of
 from services.gateway.understanding.amounts.ages.age_ratings import RATED_FOR_GROWN_UPS, is_for_grown_ups
 from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.genres.folded_kinds import folded_kinds
+from services.gateway.understanding.play_modes import ONLINE
 
 # Kinds of games that ask little of a machine, whatever their year.
 _LIGHT = frozenset(
@@ -43,13 +44,6 @@ _SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
 _IN_ROUNDS = frozenset(("party", "card", "fighting", "sports", "racing", "rhythm", "moba", "auto battler"))
 _DRAWN_OUT = frozenset(
     ("4x", "grand strategy", "mmo", "city builder", "colony sim", "management", "open world", "sandbox", "crafting")
-)
-_ONLINE = frozenset(
-    (
-        common_pb2.PLAY_MODE_ONLINE_COOP,
-        common_pb2.PLAY_MODE_ONLINE_VERSUS,
-        common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
-    )
 )
 # What somebody carries, as catalogues call it.
 _CARRIED = frozenset(("mobile", "android", "ios", "iphone", "switch", "nintendo switch", "steam deck"))
@@ -106,7 +100,7 @@ def preferred_first(
         against = _heaviness(game) * is_light + _slowness(game) * is_soon_played
         against += is_party and _slowness(game) == _MANY_HOURS
         against += is_grown_up and game.minimum_age < RATED_FOR_GROWN_UPS
-        against += is_not_online and not _ONLINE.isdisjoint(game.modes)
+        against += is_not_online and not set(ONLINE).isdisjoint(game.modes)
         against += is_long and game.endless and _has_any(game, _SOON_PLAYED)
         return missing, is_at_home, against
 

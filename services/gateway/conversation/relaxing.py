@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.wish import is_narrow, is_of, wished_kinds
+from services.gateway.conversation.wish import is_called, is_narrow, is_of, wished_kinds
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.moods import is_mood
 from services.gateway.understanding.names import CatalogueNames
@@ -238,15 +238,11 @@ def _is_said(constraint: Constraint, said: Sequence[Constraint]) -> bool:
 def kinds_unmet(constraints: Sequence[Constraint], shown: Sequence[common_pb2.Game]) -> list[Constraint]:
     """The wanted kinds that none of the games `shown` has; none while nothing is shown.
 
-    "Horses or animals" is met by animals: what is less than a kind that is wished for as well is not missed.
+    Of what is less than a kind of the catalogue ("cats", of animals) nobody knows that a game of that kind lacks it: no
+    summary names all that there is to see. Such games are told to come near, and nothing is given up.
     """
     wanted = wished_kinds(constraints) if shown else []
-    wider = [set(each.names) for each in wanted if not is_narrow(each)]
-    return [
-        each
-        for each in wanted
-        if not any(is_of(game, each) for game in shown) and not (is_narrow(each) and set(each.names) in wider)
-    ]
+    return [each for each in wanted if not any((is_called if is_narrow(each) else is_of)(game, each) for game in shown)]
 
 
 def kinds_barred_by_age(

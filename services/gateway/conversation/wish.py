@@ -175,11 +175,18 @@ def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
     """Whether a game is of a kind: has all that its words name ("turn-based strategy") and, where they wish for less
     than that ("ships", of vehicles), speaks of it. One name is enough to be of what is refused.
     """
-    own = {name.casefold() for name in (*game.genres, *game.tags)}
     if kind.polarity in _AVOIDED:
+        own = {name.casefold() for name in (*game.genres, *game.tags)}
         return any(name.casefold() in own for name in kind.names)
+    return is_called(game, kind) and any(is_about(game, words) for words in each_of(kind.text))
+
+
+def is_called(game: common_pb2.Game, kind: Constraint) -> bool:
+    """Whether the catalogue calls a game all that the words of a kind name, whatever less they wish for: "ships" are
+    vehicles."""
+    own = {name.casefold() for name in (*game.genres, *game.tags)}
     has = [not own.isdisjoint(map(str.casefold, together)) for together in _all_of(kind)]
-    return bool(has) and all(has) and any(is_about(game, words) for words in each_of(kind.text))
+    return bool(has) and all(has)
 
 
 def _all_of(kind: Constraint) -> list[list[str]]:

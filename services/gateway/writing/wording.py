@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 
 from gamesrec.common.v1 import common_pb2
-from services.common.games.game_facts import PlayFacts, PlayMode
+from services.common.games.game_facts import ONLINE_MODES, PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.understanding.languages.language import detect
 from services.gateway.understanding.plain_text import plain, shown
+from services.gateway.understanding.play_modes import IN_ONE_ROOM, ONLINE
 from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.contents import CONTENTS
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, phrases_in
@@ -24,11 +25,6 @@ _SAID_BY = {"puzzle solving": "puzzle", "driving": "racing"}
 _MOST_PLATFORMS = 6
 # Shorter games are told in minutes, by fives.
 _LEAST_HOURS, _MINUTES_AT_ONCE = 1.0, 5
-_PLAYED_ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
-_ONLINE = frozenset(
-    (common_pb2.PLAY_MODE_ONLINE_COOP, common_pb2.PLAY_MODE_ONLINE_VERSUS, common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER)
-)
-_COUCH = frozenset((common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS))
 
 
 class Facet(Enum):
@@ -140,7 +136,7 @@ class Wording:
     def _players(self, play: PlayFacts, wished: set[int]) -> list[str]:
         if play.max_players == 1 or (not play.max_players and play.modes == (PlayMode.SINGLE_PLAYER,)):
             return [self._facts.alone]
-        in_one_room, online = not wished or bool(wished & _COUCH), not wished or bool(wished & _ONLINE)
+        in_one_room, online = (not wished or not wished.isdisjoint(modes) for modes in (IN_ONE_ROOM, ONLINE))
         couch = play.max_couch_players if in_one_room and play.max_couch_players > 1 else 0
         told = []
         is_told = online or couch == play.max_players or (in_one_room and not play.max_couch_players)
@@ -149,7 +145,7 @@ class Wording:
         if couch:
             together = self._facts.couch.format(n=couch)
             told = [together] if couch == play.max_players else [*told, together]
-        if online and _PLAYED_ONLINE & set(play.modes):
+        if online and not ONLINE_MODES.isdisjoint(play.modes):
             told.append(self._facts.online)
         if not told and common_pb2.PLAY_MODE_SINGLE_PLAYER in wished and PlayMode.SINGLE_PLAYER in play.modes:
             return [self._facts.solo]

@@ -11,14 +11,8 @@ from services.gateway.understanding.amounts.terms.terms_of_play import Price
 from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, Hours
 from services.gateway.understanding.amounts.times.years import YearRange
 from services.gateway.understanding.contents.content import unsuitable_at
+from services.gateway.understanding.play_modes import ALONE, IN_ONE_ROOM, ONLINE
 
-_ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)
-_COUCH = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
-_ONLINE = (
-    common_pb2.PLAY_MODE_ONLINE_COOP,
-    common_pb2.PLAY_MODE_ONLINE_VERSUS,
-    common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
-)
 _COOPERATIVE = (
     common_pb2.PLAY_MODE_COUCH_COOP,
     common_pb2.PLAY_MODE_ONLINE_COOP,
@@ -26,10 +20,10 @@ _COOPERATIVE = (
 )
 _PEACEFUL = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP)
 _WITHIN = {
-    None: (*_COUCH, *_ONLINE),
-    Company.LOCAL: _COUCH,
-    Company.ONLINE: _ONLINE,
-    Company.BESIDE_ME: (*_COUCH, common_pb2.PLAY_MODE_ONLINE_COOP),
+    None: (*IN_ONE_ROOM, *ONLINE),
+    Company.LOCAL: IN_ONE_ROOM,
+    Company.ONLINE: ONLINE,
+    Company.BESIDE_ME: (*IN_ONE_ROOM, common_pb2.PLAY_MODE_ONLINE_COOP),
 }
 _AGAINST = (
     common_pb2.PLAY_MODE_COUCH_VERSUS,
@@ -55,7 +49,7 @@ _NO_NAME = "\N{EMPTY SET}"
 def of_players(players: Players) -> common_pb2.GameFilter:
     """Games for so many who come together so, or for as many as a filter can say."""
     if players.company is Company.ALONE:
-        return common_pb2.GameFilter(modes=_ALONE)
+        return common_pb2.GameFilter(modes=ALONE)
     within = _WITHIN[players.company]
     together = list(within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST)
     if players.company is None and common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in together:
@@ -78,15 +72,15 @@ def without_players(players: Players) -> common_pb2.GameFilter:
     if players.company is Company.ONLINE:
         return offline()
     if players.company is Company.LOCAL:
-        return common_pb2.GameFilter(modes=(*_ALONE, *_ONLINE))
+        return common_pb2.GameFilter(modes=(*ALONE, *ONLINE))
     if players.company is None and players.cooperative is False:
-        return common_pb2.GameFilter(modes=(*_ALONE, *_PEACEFUL))
-    return common_pb2.GameFilter(modes=_ALONE)
+        return common_pb2.GameFilter(modes=(*ALONE, *_PEACEFUL))
+    return common_pb2.GameFilter(modes=ALONE)
 
 
 def offline() -> common_pb2.GameFilter:
     """Games that can be played without a network."""
-    return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH), offline=True)
+    return common_pb2.GameFilter(modes=(*ALONE, *IN_ONE_ROOM), offline=True)
 
 
 def without_makers(developers: Sequence[str], platforms: Sequence[str]) -> common_pb2.GameFilter:

@@ -167,6 +167,8 @@ _FEW_WORDS = pattern(
     r"何[本個]か|"
     r"いくつか|幾つか"
 )
+# The article before it is no number.
+_PAIR_WORDS = pattern(r"\b(?:couple|pair|par|paire|пар[ауі]|parę)\b")
 _TRIO = pattern(r"\b(?:втроём|zu dritt|à trois|we trójkę|we troje|утрьох|втрьох|üçümüz\w*)\b|三人|三个人|3人")
 _FOUR = pattern(
     r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|we czworo|czworo|учотирьох|вчотирьох|dördümüz\w*)\b|四人|四个人|4人"
@@ -179,6 +181,8 @@ _FIVE = pattern(
 
 def read_count(text: str) -> int | None:
     """How many games are asked for, 1 to 50; None if no number is said. "A few" are three, a handful is five."""
+    if _PAIR_WORDS.search(bare(plain(text))) and set(numbers(text)) <= {1, 2}:
+        return 2
     if asks_for_another(text):
         return 1
     if _ONE_IN_TURKISH.fullmatch(bare(plain(text))):
@@ -233,6 +237,11 @@ def tells_how_many(text: str) -> bool:
     return any(number > 1 for number in numbers(readable)) or any(
         words.search(readable) for words in (_TWO, _TRIO, _FOUR, _FIVE, _SIX)
     )
+
+
+def names_a_group(text: str) -> bool:
+    """Whether words say by themselves that so many are together, three to six: "w piątkę", "zu dritt"."""
+    return any(words.search(bare(plain(text))) for words in (_TRIO, _FOUR, _FIVE, _SIX))
 
 
 def read_players(text: str) -> Players | None:

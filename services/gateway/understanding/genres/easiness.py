@@ -3,6 +3,8 @@ words for strain, which is refused by who wants to relax."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from services.gateway.understanding.plain_text import bare, pattern
 
 # fmt: off
@@ -26,11 +28,16 @@ _EASY = pattern(
     r"(?:もう(?:ちょい|ちょっと|少し))?(?:簡単|かんたん|易しい|やさしい|優しい|優しめ|易しめ|やさしめ|難しくない|むずくない)"
     r"(?:な|の)?(?:ゲーム|やつ|もの)?|初心者向けの?(?:ゲーム|やつ)?"
 )
+# Strain and haste.
+_STRAINS = (
+    r"(?:stress\w{0,3}|estr[eé]s|estresse|стрес\w{0,3}|напряг\w{0,3}|напряжени\w|напруг\w|напруженн\w|"
+    r"stres\w{0,3}|spin[ayęą]|pośpiechu?|спешк[аиу]|поспіху?|prisas?|eile|hektik|pressa|acele)"
+)
+_STRAIN_PLACES = pattern(rf"\b{_STRAINS}\b")
 _STRAIN = pattern(
     r"(?:(?:no|any|zero|much|too much|kein\w*|ohne|zu viel|sin|nada de|sans|pas de|trop de|sem|muito|без|нет|жодн\w+|"
     r"bez|żadn\w+|hiç|çok)\s+)*"
-    r"(?:stress\w{0,3}|estr[eé]s|estresse|стрес\w{0,3}|напряг\w{0,3}|напряжени\w|напруг\w|напруженн\w|"
-    r"stres\w{0,3}|spin[ayęą])(?:\s+istem\w+)?|"
+    rf"{_STRAINS}(?:\s+istem\w+)?|"
     r"(?:不|不用|不要|别|无)?(?:费脑|动脑|压力)子?(?:的|大)?|ストレス(?:が|の|は)?(?:ない|なし|なく)?"
 )
 # fmt: on
@@ -39,6 +46,11 @@ _STRAIN = pattern(
 def is_strain(said: str) -> bool:
     """Whether words that are refused say no more than that a game is not to strain: "no stress", "不费脑子的"."""
     return _STRAIN.fullmatch(bare(said.strip())) is not None
+
+
+def strain_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` speaks of strain or haste: who refuses it wants to relax."""
+    return (match.span() for match in _STRAIN_PLACES.finditer(bare(text)))
 
 
 def is_easy(said: str) -> bool:

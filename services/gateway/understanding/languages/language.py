@@ -31,7 +31,9 @@ _LEAST_MARGIN = 13.0
 # and 12 a word tell the languages apart alike: Ukrainian 92 % against 60 % by the model alone, French 89 against 78 %.
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
-# What a word counts that is surely Russian in Latin letters, in which no model reads it.
+# What a word counts that is surely Russian in Latin letters, in which no model reads it. Of the 372 such messages of
+# the classifier's training corpus 9 nats a word know 23 % after English, 18 know 54 %, 27 and 36 know 60 %; of 300
+# messages in each of seven languages none is taken for one at any of these.
 _NATS_A_WORD_IN_LATIN = 27.0
 _SHARE_OF_A_LETTER = 1 / 3
 # So much of all that was said tells that a near language was taken for the other: three words that only one has.

@@ -74,14 +74,14 @@ INDIFFERENT = pattern(
 )
 NOT_NEEDED = pattern(
     r"\b(?:(?:does ?n['’]?t|do(?:es)? not) (?:\w+ )?(?:have|need) to|need ?n['’]?t|need not|no need|not necessar\w+|"
-    r"(?:is ?n['’]?t|not) (?:a must|needed|required|necessary)|не ?обязател\w+|не требуется|"
+    r"(?:is ?n['’]?t|not) (?:a must|needed|required|necessary)|не ?обязател\w+|не требуется|(?:можно|можна) [иій] не|"
     r"(?:muss|müssen|brauch\w*) (?:\w+ ){0,3}?(?:nicht|kein\w*)|nicht (?:\w+ )?(?:unbedingt|zwingend|nötig|"
     r"notwendig)|"
     r"no (?:hace falta|es necesari\w+|tienen? (?:por )?qu[eé]|necesariamente)|pas (?:forcément|obligé\w*|"
     r"obligatoire\w*|"
     r"nécessaire\w*|besoin)|n(?:ão)? (?:precisa|tem que|necessariamente|é (?:necessári|obrigatóri)\w+)|"
     r"(?:şart|gerek\w*|zorunda|mecbur\w*) (?:değil\w*|yok)|gerekmez|gerekmiyor|не ?обов['’ʼ]язков\w+|"
-    r"nie (?:musi\w*|muszą|trzeba|koniecznie|jest koniecz\w+)|niekoniecznie)\b|"
+    r"nie (?:musi\w*|muszą|trzeba|koniecznie|jest koniecz\w+)|niekoniecznie|(?:może|mogą) nie być)\b|"
     r"不(?:一定|必|需要|非得?)|(?:じゃ|で)な(?:くて|く)ても|なくて(?:も)?いい|必要(?:は)?ない"
 )
 PUT_ASIDE = pattern(

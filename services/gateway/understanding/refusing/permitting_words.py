@@ -65,8 +65,9 @@ _FINE_IN_CHINESE = pattern(r"^(?:类|的|游戏)*也(?:行|可以|没关系)")
 _IS_NOT = pattern(r"(?:不是|没有|不带|非)$")
 # fmt: on
 _BETWEEN = pattern(
-    r"^(?: (?:to|be|a|an|the|ein\w*|sein|ser|sea|sean|seja|sejam|soit|être|być|бути|быть|un\w*|uma?|que|de|"
-    r"d['’]))*[要是得有 ]*$"
+    r"^(?: (?:to|be|a|an|the|ein\w*|sein|ser|sea|sean|seja|sejam|soit|être|być|бути|быть|un\w*|uma?|que|de|d['’]|"
+    r"on|for|на|для|в|у|auf|für|mit|der|die|dem|am|en|para|el|la|sur|pour|le|les|no|o|na|w|dla|unbedingt))*"
+    r"[要是得有非在用 ]*$"
 )
 
 

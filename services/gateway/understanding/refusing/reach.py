@@ -61,9 +61,9 @@ def lies_beyond(text: str, place: Place, refused: Sequence[Place]) -> bool:
     )
 
 
-def is_said_further(text: str, place: Place, refused: Sequence[Place]) -> bool:
+def is_said_further(text: str, place: Place, refused: Sequence[Place], wished: Sequence[Place]) -> bool:
     """Whether a maker or a platform is said of games of which something else is denied: the Ubisoft of "games not about
-    war by Ubisoft"."""
+    war by Ubisoft", the phone of "puzzles without timers on the phone", where the puzzles are `wished`."""
     readable = bare(text)
     if _FURTHER.search(readable[: place[0]]) is None:
         return False
@@ -72,7 +72,8 @@ def is_said_further(text: str, place: Place, refused: Sequence[Place]) -> bool:
         if end > place[0] or _SENTENCE.search(between) or ANY.search(between):
             continue
         negation = list(_DENIES.finditer(readable, 0, start))
-        if negation and _GAMES.search(readable[: negation[-1].start()]):
+        is_of_what_is_wished = negation and any(wish[1] <= negation[-1].start() for wish in wished)
+        if negation and (is_of_what_is_wished or _GAMES.search(readable[: negation[-1].start()])):
             return True
     return False
 

@@ -13,6 +13,7 @@ from services.gateway.understanding.refusing.no_refusals import NO_REFUSAL, NO_R
 from services.gateway.understanding.refusing.refusing_words import (
     AFTER_IN_JAPANESE,
     AFTER_IN_TURKISH,
+    ALSO,
     ANSWERED_WITH_NO,
     ANY,
     ASKS_TO_LEAVE_OUT,
@@ -92,7 +93,7 @@ def is_surely_refused(text: str, start: int, end: int) -> bool:
         word = fold(match.group())
         if word in BEFORE and not (asks and word in NEGATIONS):
             return True
-        if word not in BETWEEN:
+        if word not in BETWEEN and word not in ALSO:
             return False
     return False
 

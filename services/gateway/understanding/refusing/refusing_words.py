@@ -186,6 +186,10 @@ _BETWEEN_WORDS = (
     "too so very that overly слишком очень так особо zu sehr so allzu demasiado tan muy trop très si muito tão demais "
     "дуже надто занадто так bardzo zbyt za tak"
 )
+# Between a refusal and what it refuses, too: "nie lubię też horrorów". Behind what is named they tell nothing by
+# themselves: it is refused, or wished for, as what stands before.
+_ALSO_WORDS = "тоже также теж також auch también aussi também też także"
+ALSO = frozenset(fold(word) for word in _ALSO_WORDS.split())
 BETWEEN = frozenset(fold(word) for word in _BETWEEN_WORDS.split())
 BETWEEN_IN_CHINESE = (
     r"(?:给我们?|給我們?|我们?|再|又|推荐|推薦|介绍|安利|来|玩|看到?|有|含有?|带有?|"

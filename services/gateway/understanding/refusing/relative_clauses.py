@@ -45,6 +45,8 @@ _WISH = pattern(
 _ANYTHING_BUT = re.compile(r"(?<=\banything )but\b|(?<=\beverything )but\b", re.IGNORECASE)
 # These stand before what there is none of, and so refuse in a question, too.
 _DETERMINERS = frozenset(map(fold, ("no", "kein", "keine", "keinen", "keiner", "keinem", "keines")))
+# They refuse a deed, and are nothing that a clause could say more of: "sie spielt nie, was Leichtes bitte".
+_NEVER = frozenset(map(fold, ("never", "nie", "niemals", "никогда", "nunca", "jamás", "jamais", "ніколи", "nigdy")))
 _MOST_BETWEEN = 3
 
 
@@ -109,7 +111,9 @@ def _behind_the_refusal(head: str, *, asks: bool) -> int | None:
     refusals = [
         each.end()
         for each in WORD.finditer(head, begin)
-        if fold(each.group()) in BEFORE and not (asks and fold(each.group()) in NEGATIONS - _DETERMINERS)
+        if fold(each.group()) in BEFORE
+        and not (asks and fold(each.group()) in NEGATIONS - _DETERMINERS)
+        and not (fold(each.group()) in _NEVER and each.end() == len(head))
     ]
     refusals += [each.end() for each in phrases]
     if not refusals:

@@ -46,12 +46,27 @@ async def test_games_that_speak_of_the_subject_come_first_and_only_they_match(te
     assert "only come close" in got.text or "only come near" in got.text
 
 
-async def test_that_no_game_speaks_of_the_subject_is_told() -> None:
+async def test_games_of_the_wider_kind_come_near_a_subject_that_none_speaks_of_and_it_is_not_given_up() -> None:
     text = "a game about ships"
     got = await answer(wanting(text, "ships", CARS), text, limit=2, language="en")
-    assert [each.text for each in got.recommendations.relaxed] == ["ships"]
+    assert not got.recommendations.relaxed
     assert {reason.kind for game in got.recommendations.games for reason in game.reasons} == {NEAR}
-    assert "ships" in got.text
+    assert "without “ships”" not in got.text
+    assert "close" in got.text or "near" in got.text
+
+
+async def test_a_subject_is_given_up_where_no_game_is_of_the_wider_kind() -> None:
+    text = "a racing game about ships, on PC"
+    told = wishing(text, said={"racing": (pb.SPAN_TYPE_KIND, WANTED), "ships": (pb.SPAN_TYPE_KIND, WANTED)})
+    told.recommender.catalogue = [
+        common_pb2.Game(game_id="a", title="A", genres=["Racing"], summary="Fast."),
+        common_pb2.Game(game_id="b", title="B", genres=["Racing"], summary="Faster."),
+    ]
+    told.language_model.failure = GONE
+    told.recommender.catalogue.append(common_pb2.Game(game_id="c", title="C", tags=["vehicles"], min_players=9))
+    got = await answer(told, text, limit=2, language="en")
+    assert {game.game.game_id for game in got.recommendations.games} == {"a", "b"}
+    assert [each.text for each in got.recommendations.relaxed] == ["ships"]
 
 
 async def test_the_kind_itself_is_had_by_all_of_its_games() -> None:

@@ -309,14 +309,23 @@ async def test_a_word_that_is_understood_otherwise_is_not_told_as_missing() -> N
 @pytest.mark.parametrize(
     ("language", "word"), [("de", "Pferde"), ("fr", "chevaux"), ("ru", "лошади"), ("en", "horses")]
 )
-async def test_what_is_less_than_a_kind_is_called_as_the_player_calls_it(language: str, word: str) -> None:
-    told = World(
-        classifier=FakeClassifier(spans={word: (KIND, WANTED)}), recommender=Meeting([game(0, "Racing", "animals")])
-    )
+async def test_what_is_less_than_a_kind_is_called_as_the_player_calls_it_where_no_game_is_of_that_kind(
+    language: str, word: str
+) -> None:
+    spans = {"racing": (KIND, WANTED), "switch": (pb.SPAN_TYPE_PLATFORM, WANTED), word: (KIND, WANTED)}
+    games = [game(0, "Racing", platforms=["Switch"]), game(1, "Puzzle", "animals", platforms=["PC"])]
+    told = World(classifier=FakeClassifier(spans=spans), recommender=Meeting(games))
     told.language_model.failure = GONE
-    got = await answer(told, word, limit=1, language=language)
+    got = await answer(told, f"racing switch {word}", limit=1, language=language)
     assert [each.text for each in got.recommendations.relaxed] == [word]
     assert word in got.text
+
+
+async def test_what_is_less_than_a_kind_is_not_given_up_where_games_of_that_kind_come() -> None:
+    told = World(
+        classifier=FakeClassifier(spans={"horses": (KIND, WANTED)}), recommender=Meeting([game(0, "Racing", "animals")])
+    )
+    assert not (await answer(told, "horses", limit=1)).recommendations.relaxed
 
 
 async def test_a_part_of_a_kind_is_not_missed_where_the_kind_is_wished_for_as_well() -> None:

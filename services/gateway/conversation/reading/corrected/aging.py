@@ -16,7 +16,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.amounts.ages.childish import childish_places
 from services.gateway.understanding.amounts.ages.children import ADULT
 from services.gateway.understanding.amounts.company.head_counts import head_count
-from services.gateway.understanding.amounts.quantities import tells_how_many
+from services.gateway.understanding.amounts.quantities import names_a_group, tells_how_many
 from services.gateway.understanding.amounts.terms.terms_words import NUMBER
 from services.gateway.understanding.plain_text import bare, pattern
 
@@ -59,6 +59,7 @@ _GIVEN = pattern(
     r"(?: (?:just|only|maybe|всего|только|лишь|nur|bloß|s[oó]lo|juste|seulement|s[oó]|apenas|лише|тільки|tylko))?\W*$"
 )
 _BARE_NUMBER = pattern(NUMBER)
+_PREPOSITION = re.compile(r"(?<!\w)[^\W\d_]{1,2} $")
 _IN_YEARS_BEHIND = pattern(
     rf"^\W{{0,2}}(?:or \d+ |-\d+ )?(?:{_YEARS}|летн|річ|літ|letn|rocz|y\W?o\b|month|mo\b|rated\b)|^\s?\+"
 )
@@ -75,6 +76,11 @@ def with_ages(text: str, found: pb.Understanding) -> pb.Understanding:
     for each in result.spans:
         if each.type == pb.SPAN_TYPE_AGE and _is_asked_for(readable, each):
             each.type = pb.SPAN_TYPE_COUNT
+        if each.type == pb.SPAN_TYPE_AGE and (before := _PREPOSITION.search(text[: each.start])) is not None:
+            said = text[before.start() : each.end]
+            if names_a_group(said):
+                # "W piątkę" is how many they are.
+                each.type, each.start, each.text = pb.SPAN_TYPE_PLAYERS, before.start(), said
     for form in (_SAID_OF_A_CHILD, _SAID_OF_CHILDREN, _IN_YEARS):
         for match in form.finditer(readable):
             is_of_time = form is _IN_YEARS and _OF_TIME.search(readable[: match.start()]) is not None

@@ -31,6 +31,7 @@ _BEFORE_A_NAME = pattern(
 )
 _BEHIND_A_NAME = pattern(rf"^(?:より|{ABLATIVE} (?:daha|az|çok)\b)")
 _MOST_WORDS_BESIDE = 8
+_NEAR = 24
 # "Before" and "after" beside the name of a game speak of the year in which that came out.
 _EARLIER = pattern(
     r"\b(?:before|prior to|earlier than|predating|до|раньше|прежде|vor|antes (?:de|del|do|da|que)|avant|przed|раніше|"
@@ -40,6 +41,8 @@ _LATER = pattern(
     r"\b(?:after|later than|since|после|позже|nach|despu[eé]s (?:de|del)|depois (?:de|do|da)|après|po|після|пізніше|"
     r"sonra(?:ki|sı)?)\b|之后|以后|(?:より)?後に?|よりも?後"
 )
+# "Подібне до" is like it, not before it.
+_ALIKE_BEFORE = pattern(r"\b(?:подібн\w+|схож\w+|близьк\w+|аналогічн\w+)\s+$")
 # Turkish asks by a word behind what is asked, with or without a question mark.
 _TURKISH_QUESTION = re.compile(r"\b(?:m[ıiuü]|mıdır|midir)\b", re.IGNORECASE)
 
@@ -88,6 +91,8 @@ def _comparisons(text: str, named: pb.Span) -> Iterator[Comparison]:
     yield from comparisons(readable)
     for form, polarity in ((_EARLIER, pb.POLARITY_LESS), (_LATER, pb.POLARITY_MORE)):
         for match in form.finditer(bare(readable)):
+            if _ALIKE_BEFORE.search(bare(readable[max(0, match.start() - _NEAR) : match.start()])):
+                continue
             yield Comparison(pb.SPAN_TYPE_YEARS, polarity, match.start(), match.end(), has_object=True)
 
 

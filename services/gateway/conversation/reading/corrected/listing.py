@@ -13,6 +13,7 @@ from itertools import pairwise
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.genres.easiness import is_easy
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.refusing.refusing_words import EITHER, TOO
@@ -57,7 +58,7 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
     listed = sorted((each for each in constraints if each.type in _LISTED), key=lambda each: each.start)
     alike: list[Constraint] = []
     for members in _lists(text, listed):
-        refused = [place for place, each in enumerate(members) if each.polarity == pb.POLARITY_REFUSED]
+        refused = [place for place, each in enumerate(members) if _is_refused(each)]
         if not refused:
             continue
         is_joined = [_is_joined(text, one, other) for one, other in pairwise(members)]
@@ -74,6 +75,11 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
         else:
             result.append(each)
     return result
+
+
+def _is_refused(constraint: Constraint) -> bool:
+    """Whether something is refused; what is wished to be easy refuses only what is difficult: "easy and cute"."""
+    return constraint.polarity == pb.POLARITY_REFUSED and not is_easy(constraint.text)
 
 
 def _refused_too(text: str, listed: Sequence[Constraint]) -> list[Constraint]:

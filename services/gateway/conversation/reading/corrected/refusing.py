@@ -13,7 +13,9 @@ from itertools import islice
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
+from services.gateway.understanding.amounts.times.hours import read_hours
 from services.gateway.understanding.contents.content import read_content
+from services.gateway.understanding.genres.easiness import is_easy
 from services.gateway.understanding.plain_text import UNSPACED, bare, pattern
 from services.gateway.understanding.refusing.giving_up_words import SUBJECTS
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
@@ -36,6 +38,7 @@ _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 _CLAUSE_ENDS = re.compile(r"\s*(?:$|[.,;!?。、，！？])")
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 _ASKED = re.compile(r"[^.;!?\n。；！？]*+[?？]")
+_NO_BEHIND_A_QUESTION = pattern(r"\w*+(?: \w++){0,2}\s*[?？]\W*(?:no|kein\w*|sin|sem|sans|bez|без)\s+")
 _ONLY = pattern(
     r"\b(?:only|just|только|тока|лишь|тільки|лише|nur|bloß|sólo|solo|solamente|seulement|uniquement|só|apenas|somente|"
     r"sadece|yalnızca|tylko|jedynie)\b|只|仅|だけ|のみ"
@@ -58,6 +61,8 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             _is_a_mere_guess(text, span)
             or (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
             or _is_all_that_is_wanted(text, span)
+            or _is_the_most_that_is_wanted(text, span)
+            or _is_easy_and_wanted(text, span)
             or _is_said_of_what_is_wanted(text, span, found.spans)
             or _is_beyond_the_refusal(text, span, found.spans)
             or _is_said_instead(text, span, found.spans)
@@ -73,6 +78,8 @@ def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span])
     if span.type == pb.SPAN_TYPE_PRICE:
         return _is_no_free_game(text, span)
     is_refused = is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, spans)
+    if is_refused and _asks_and_refuses_another(text, span, spans):
+        return False
     if span.type == pb.SPAN_TYPE_TITLE and is_disliked(text, span.end):
         return True
     return span.type in _REFUSABLE and (is_refused or _is_asked_and_refused(text, span))
@@ -95,6 +102,28 @@ def _is_all_that_is_wanted(text: str, span: pb.Span) -> bool:
     """Whether a stated time or length is the only one that is wanted, where no word refuses: "только до 2018 года"."""
     is_stated = span.type in _BOUNDS and any(map(str.isdigit, span.text))
     return is_stated and _ONLY.search(bare(text)) is not None and not has_refusing_words(text)
+
+
+def _is_the_most_that_is_wanted(text: str, span: pb.Span) -> bool:
+    """Whether a length is one that games are not to exceed, where no word refuses: "so up to 4h"."""
+    hours = read_hours(span.text) if span.type == pb.SPAN_TYPE_LENGTH else None
+    is_bound = hours is not None and hours.most > 0 and not (hours.least or hours.is_about or hours.is_much)
+    return is_bound and not has_refusing_words(text)
+
+
+def _is_easy_and_wanted(text: str, span: pb.Span) -> bool:
+    """Whether something easy was taken for refused though no refusal stands right before it: "sie spielt nie, was
+    Leichtes". Who finds it too easy says so."""
+    is_kind = span.type == pb.SPAN_TYPE_KIND and is_easy(span.text)
+    return is_kind and not is_surely_refused(text, span.start, span.end)
+
+
+def _asks_and_refuses_another(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether the "no" behind a question refuses what follows it, and answers nothing: "for the pc? no mobile crap"."""
+    match = _NO_BEHIND_A_QUESTION.match(text, span.end)
+    return match is not None and any(
+        each.polarity == pb.POLARITY_REFUSED and each is not span and each.start == match.end() for each in spans
+    )
 
 
 def _is_asked_and_refused(text: str, span: pb.Span) -> bool:
@@ -147,7 +176,12 @@ def _is_beyond_the_refusal(text: str, span: pb.Span, spans: Sequence[pb.Span]) -
     refused = [(each.start, each.end) for each in spans if each.polarity == pb.POLARITY_REFUSED and each is not span]
     if lies_beyond(text, place, refused):
         return True
-    return span.type in _FROM and is_said_further(text, place, refused)
+    wished = [
+        (each.start, each.end)
+        for each in spans
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED
+    ]
+    return span.type in _FROM and is_said_further(text, place, refused, wished)
 
 
 def _is_said_of_what_is_refused(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

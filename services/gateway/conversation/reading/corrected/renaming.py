@@ -105,7 +105,8 @@ def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanRea
     constraints = _outside_platforms(text, constraints, reader)
     if not any(each.unmatched and each.type == pb.SPAN_TYPE_KIND for each in constraints):
         return list(constraints)
-    places = list(reader.kind_places(text[:_MOST_READ]))
+    beginning = text[:_MOST_READ]
+    places = [*reader.kind_places(beginning), *reader.unspaced_kind_places(beginning)]
     result: list[Constraint] = []
     for each in constraints:
         is_open = each.unmatched and each.type == pb.SPAN_TYPE_KIND

@@ -6,11 +6,11 @@ stand for is wanted at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.corrected.harmless_no import refused_by_no_refusal
 from services.gateway.conversation.reading.corrected.listing import refused_alike
 from services.gateway.conversation.reading.corrected.preferring import with_preferences
 from services.gateway.conversation.reading.corrected.rebounding import (
@@ -38,13 +38,13 @@ from services.gateway.conversation.reading.overlooked.widening import need_not_b
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.contents.content import makes_sick, names_combat, read_content
 from services.gateway.understanding.genres.parties import names_a_party
-from services.gateway.understanding.languages.language import detect, detect_in_conversation
 from services.gateway.understanding.machines.hardware import is_a_part_of_a_machine
 from services.gateway.understanding.machines.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.refusing.weariness import is_wearied_of
 
+_LAN = pattern(r"\b(?:lan|лан)\b")
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
@@ -77,21 +77,9 @@ _KEEP_BEHIND = pattern(
 )
 _ENDS_BEHIND = pattern(rf"^{_CLAUSE_ENDS}")
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
-# "No" that refuses nothing: "on the" in Portuguese, "but" in Russian typed in Latin letters, "well" in Polish.
-_NO = re.compile(r"\bnos?\b", re.IGNORECASE)
-_AFTER_A_POLISH_NO = r"(?:to|a|i|mo[zż]e|dobra|dobrze|jaki?[sś]|jaka[sś]|co[sś]|we[zź]|daj|ju[zż])"
-_BEHIND_NO = {
-    "pt": re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE),
-    "ru": re.compile(r"\bno\s+(?:(?:i|chtoby?|tolko|luchshe|mozhno|na|v|s|dlya|pod|pro|ot)\s+){0,3}$", re.IGNORECASE),
-    "pl": re.compile(rf"\bno\s+(?:{_AFTER_A_POLISH_NO}\s+){{1,3}}(?:na\s+)?$", re.IGNORECASE),
-}
-_POLISH_NO = re.compile(rf"\bno,?\s+{_AFTER_A_POLISH_NO}\b", re.IGNORECASE)
-# Behind a "no" these are Russian, whatever else it could be: "no na ps4".
-_RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b", re.IGNORECASE)
 # Beside these what is fought is the genre: "dövüş oyunu", "juegos de pelea".
 _GAMES_BEHIND = pattern(r"^ (?:oyun\w*|spiele?n?|игр\w*|ігор|ігри|игор)\b")
 _GAMES_BEFORE = pattern(r"\b(?:juegos?|jeux?|jogos?) de $")
-_REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
 # Letters on either side in which the games are looked for.
 _FAR = 20
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
@@ -104,9 +92,7 @@ def reread(
 
     `before` is what was said before, as far as it is known, and `spoken` its language.
     """
-    constraints = [
-        recounted(text, _refused_by_no_refusal(text, each, reader, before, spoken), reader) for each in found
-    ]
+    constraints = [recounted(text, refused_by_no_refusal(text, each, reader, before, spoken), reader) for each in found]
     constraints = [retimed(text, as_a_sum(text, each, reader), reader, before, spoken) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, _as_a_party(each, reader), reader) for each in constraints]
@@ -127,44 +113,6 @@ def reread(
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
         constraints = _without_fights_of_a_genre(text, _without_what_is_refused(text, constraints), reader)
     return constraints
-
-
-def without_harmless_no(text: str, before: str, spoken: str = "") -> str:
-    """The text, of the same length, without a "no" that refuses nothing in its language: "no mesmo computador"."""
-    if not _language_of_a_harmless_no(text, before, spoken):
-        return text
-    return _NO.sub(lambda match: " " * len(match.group()), text)
-
-
-def _language_of_a_harmless_no(text: str, before: str, spoken: str) -> str:
-    """The language of a message in which "no" refuses nothing; empty for all others."""
-    if _NO.search(text) is None:
-        return ""
-    # A Polish or a Russian message has to be so by itself: in a conversation many say "no horror" in English.
-    code = detect(_NO.sub(" ", text))
-    if (code == "pl" and _POLISH_NO.search(text) is not None) or (code == "ru" and text.isascii()):
-        return code
-    if _RUSSIAN_NO.search(text) is not None and before.isascii() and before and detect(before) == "ru":
-        return "ru"
-    told = (detect(f"{before} {text}"), detect_in_conversation(text, before, spoken))
-    return "pt" if "pt" in told else ""
-
-
-def _refused_by_no_refusal(
-    text: str, constraint: Constraint, reader: SpanReader, before: str, spoken: str
-) -> Constraint:
-    """What is refused by nothing but a "no" that is a refusal in English and none in the language of the message."""
-    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
-        return constraint
-    code = _language_of_a_harmless_no(text, before, spoken)
-    if not code:
-        return constraint
-    stands_behind = _BEHIND_NO[code].search(text[: constraint.start]) is not None
-    # Russian in Latin letters refuses by words that are not looked for.
-    if not stands_behind and (code == "ru" or has_refusing_words(_NO.sub(" ", text))):
-        return constraint
-    is_example = constraint.type == pb.SPAN_TYPE_TITLE
-    return _read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint, reader)[0]
 
 
 def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
@@ -207,7 +155,8 @@ def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> 
     for each in constraints:
         if each.type != pb.SPAN_TYPE_PLAYERS or each.polarity != pb.POLARITY_WANTED or each.unmatched:
             continue
-        for start, end in reader.kind_places(each.text):
+        # A party of machines in a network is no party.
+        for start, end in reader.kind_places("" if _LAN.search(bare(each.text)) else each.text):
             place = each.start + start
             span = pb.Span(start=place, end=each.start + end, text=each.text[start:end], type=pb.SPAN_TYPE_KIND)
             span.polarity = each.polarity
@@ -229,7 +178,7 @@ def _on_what_need_not_be(text: str, constraints: Sequence[Constraint], reader: S
         if not need_not_be(text, each):
             result.append(each)
         elif others:
-            result += _read_as(pb.POLARITY_WANTED, each, reader)
+            result += reader.read_as(pb.POLARITY_WANTED, each)
     return result
 
 
@@ -250,14 +199,7 @@ def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint
 def _as_kept(constraint: Constraint, reader: SpanReader) -> Constraint:
     """What is to stay, a place of the list as an example of what is liked."""
     polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
-    return _read_as(polarity, constraint, reader)[0]
-
-
-def _read_as(polarity: pb.Polarity.ValueType, constraint: Constraint, reader: SpanReader) -> list[Constraint]:
-    """The words of a constraint, read as if the classifier had marked them with this polarity."""
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = polarity
-    return reader.read([span])
+    return reader.read_as(polarity, constraint)[0]
 
 
 def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -266,7 +208,7 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
     for each in constraints:
         is_wished = each.type in _WEARYING and each.polarity == pb.POLARITY_WANTED
         if is_wished and is_wearied_of(text, each.start, each.end):
-            result += _read_as(pb.POLARITY_REFUSED, each, reader)
+            result += reader.read_as(pb.POLARITY_REFUSED, each)
         else:
             result.append(each)
     return result

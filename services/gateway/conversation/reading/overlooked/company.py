@@ -171,7 +171,10 @@ def without_miscounted(text: str, constraints: Sequence[Constraint]) -> list[Con
         each
         for each in constraints
         if not (
-            _is_one_of_several(text, each, constraints) or _is_no_number(text, each) or is_an_age(each, constraints)
+            _is_one_of_several(text, each, constraints)
+            or _is_no_number(text, each)
+            or _counts_what_is_shared(each, constraints)
+            or is_an_age(each, constraints)
         )
     ]
 
@@ -185,6 +188,14 @@ def _is_one_of_several(text: str, constraint: Constraint, others: Sequence[Const
         _AND.fullmatch(bare(text[constraint.end : each.start])) is not None
         for each in behind
         if 0 < each.start - constraint.end <= _LONGEST_AND
+    )
+
+
+def _counts_what_is_shared(constraint: Constraint, others: Sequence[Constraint]) -> bool:
+    """Whether the number of games is one in words for how players meet: the one of "一个屏幕", "one screen"."""
+    return constraint.type == pb.SPAN_TYPE_COUNT and any(
+        each.type == pb.SPAN_TYPE_PLAYERS and each.condition.modes and each.start <= constraint.start < each.end
+        for each in others
     )
 
 
@@ -256,6 +267,12 @@ def count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
                 each.condition.players = said + 1
             if said and each.condition.couch_players == said:
                 each.condition.couch_players = said + 1
+    for each in constraints:
+        said = max(numbers(each.text), default=0) if each.type == pb.SPAN_TYPE_PLAYERS else 0
+        is_counted = each.polarity == pb.POLARITY_WANTED and said > 1 and each.condition.players == said
+        if is_counted and _AND_ME.match(bare(text[each.end :])) is not None:
+            # "2 primos e eu", whoever they are.
+            each.condition.players = said + 1
 
 
 def gather_in_one_room(constraints: Sequence[Constraint]) -> None:

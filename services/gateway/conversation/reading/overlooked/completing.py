@@ -13,8 +13,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
+from services.gateway.conversation.reading.corrected.harmless_no import without_harmless_no
 from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
-from services.gateway.conversation.reading.corrected.rereading import reread, without_harmless_no
+from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
@@ -27,23 +28,21 @@ from services.gateway.conversation.reading.overlooked.company import (
     without_kinds_of_company,
     without_miscounted,
 )
+from services.gateway.conversation.reading.overlooked.one_machine import with_one_machine
 from services.gateway.conversation.reading.overlooked.protecting import (
-    age_of_a_child,
     nothing_scary,
     nothing_to_read,
+    protecting_children,
     refused_content_places,
 )
 from services.gateway.conversation.reading.spans.amounts_meant import COMPARED
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
-from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
-from services.gateway.understanding.amounts.ages.children import ADULT, YOUNGEST, read_child_age, stated_child_age
-from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
-from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.decades import decade_places
 from services.gateway.understanding.amounts.times.times_words import WEEKEND
+from services.gateway.understanding.genres.easiness import strain_places
 from services.gateway.understanding.machines.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
@@ -54,6 +53,9 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+# What catalogues call games that look old, whenever they came out.
+_RETRO = frozenset(("retro",))
+_LONG_PAST = 2010
 _TOLERATED = (pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_PRICE)
 # Of these a message says one; who says a second has said it for something else.
 _ONCE = frozenset(
@@ -71,14 +73,15 @@ def completed(
     """
     marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before, spoken=spoken)
-    refusing = without_harmless_no(text, before, spoken)
+    refusing = without_harmless_no(text, before, spoken, reader)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
             start, end, span_type, constraints
         )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         is_of_a_machine = span_type == pb.SPAN_TYPE_YEARS and dates_a_machine(text, start, end)
-        if is_of_a_machine or not _is_new(start, end, span_type, constraints):
+        is_wished = span_type == pb.SPAN_TYPE_CONTENT and _is_only_wished(start, end, constraints)
+        if is_of_a_machine or is_wished or not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
@@ -95,13 +98,14 @@ def completed(
     if is_wish:
         constraints = without_contradictions(text, constraints, reader)
         constraints = without_kinds_of_company(without_a_lone_player(constraints))
-        constraints = _without_kinds_of_a_price(_without_kinds_of_a_decade(constraints))
+        constraints = _without_kinds_of_a_price(_without_kinds_of_a_time(constraints))
         constraints = without_miscounted(text, constraints)
         count_the_player(text[:_MOST_READ], constraints)
+        constraints = with_one_machine(text, constraints, reader)
         gather_in_one_room(constraints)
         told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
         constraints += [*nothing_scary(text, told), *nothing_to_read(text, reader)]
-        constraints = with_prices(text, _protecting_children(text, constraints))
+        constraints = with_prices(text, protecting_children(text, constraints))
         if (before_birth := reader.before_birth(text)) is not None:
             # "Older than me" is no bare "older".
             constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
@@ -122,6 +126,9 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
         return
     for start, end in refused_content_places(text):
         yield start, end, pb.SPAN_TYPE_CONTENT
+    for start, end in strain_places(beginning):
+        if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
             yield start, end, span_type
@@ -167,8 +174,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
             continue
         overlaps = each.start < end and start < each.end
         is_name = each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched
-        # The one of "第一个" counts nothing.
-        is_place = each.type == pb.SPAN_TYPE_ORDINAL and span_type == pb.SPAN_TYPE_COUNT
+        # The one of "第一个" counts nothing, and that of "un seul dev" who made it.
+        is_place = each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_DEVELOPER) and span_type == pb.SPAN_TYPE_COUNT
         if overlaps and (is_name or is_place):
             return False
         if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:
@@ -184,6 +191,15 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         if span_type in _ONCE and each.type == span_type and not (each.unmatched or _compares_lengths(each)):
             return False
     return True
+
+
+def _is_only_wished(start: int, end: int, found: Sequence[Constraint]) -> bool:
+    """Whether the same words wish for a kind, and nothing that is seen or played is refused beside it: a "no" further
+    off then refuses something else, as that of "no idea, maybe horror" does."""
+    told = [each for each in found if each.type in _SHOWN and not each.unmatched]
+    wished = [each for each in told if each.polarity == pb.POLARITY_WANTED and each.names]
+    is_wished = any(each.start < end and start < each.end for each in wished)
+    return is_wished and not any(each.polarity == pb.POLARITY_REFUSED for each in told)
 
 
 def _compares_lengths(constraint: Constraint) -> bool:
@@ -220,17 +236,22 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     return True
 
 
-def _without_kinds_of_a_decade(constraints: list[Constraint]) -> list[Constraint]:
-    """Without the kind that catalogues call "retro", where the words for it were read as the years of a decade."""
+def _says_when(kind: Constraint, time: Constraint) -> bool:
+    """Whether words for a kind say no more than a time that is told: what looks old is so where it is long past."""
+    overlaps = kind.start < time.end and time.start < kind.end
+    is_retro = bool(kind.names) and _RETRO.issuperset(map(str.casefold, kind.names))
+    if overlaps:
+        return is_retro or any(True for _ in decade_places(bare(kind.text)))
+    return is_retro and kind.polarity == time.polarity and 0 < time.condition.max_year < _LONG_PAST
+
+
+def _without_kinds_of_a_time(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the kind that catalogues call "retro", where the words for it were read as a time, as "old school" is."""
     years = [each for each in constraints if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition")]
     return [
         each
         for each in constraints
-        if not (
-            each.type == pb.SPAN_TYPE_KIND
-            and any(each.start < time.end and time.start < each.end for time in years)
-            and any(True for _ in decade_places(bare(each.text)))
-        )
+        if not (each.type == pb.SPAN_TYPE_KIND and any(_says_when(each, time) for time in years))
     ]
 
 
@@ -246,51 +267,3 @@ def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]
             and read_price(each.text) is not None
         )
     ]
-
-
-def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
-    """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
-    if is_for_an_adult(text):
-        # A child that is asleep meanwhile does not play.
-        return [
-            each
-            for each in constraints
-            if each.polarity != pb.POLARITY_WANTED
-            or not each.condition.HasField("age")
-            # A stated age is heeded all the same: better too few games than one that is not for a child.
-            or any(letter.isdigit() for letter in each.text)
-        ]
-    letters = list(text)
-    for each in constraints:
-        # What names a title or is refused speaks of nobody who plays; a number alone is nobody who could be refused.
-        is_a_number = each.type == pb.SPAN_TYPE_AGE and each.text.isdecimal()
-        if each.type == pb.SPAN_TYPE_TITLE or (
-            each.polarity == pb.POLARITY_REFUSED and each.type != pb.SPAN_TYPE_CONTENT and not is_a_number
-        ):
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    age = read_child_age("".join(letters))
-    ages = [each.condition.age for each in constraints if each.condition.HasField("age")]
-    is_told = any(each.condition.HasField("age") and each.polarity != pb.POLARITY_REFUSED for each in constraints)
-    if age is None and not is_told and any(map(_speaks_of_a_child, constraints)):
-        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
-        age = YOUNGEST
-    # "My son, 12": the bare word is no second child, of the age that such words stand for.
-    is_only_named = any(map(_states_an_age, constraints)) and stated_child_age("".join(letters)) is None
-    if age is None or is_only_named or (ages and min(ages) <= age):
-        return constraints
-    return [*constraints, age_of_a_child("".join(letters), age)]
-
-
-def _states_an_age(constraint: Constraint) -> bool:
-    is_told = constraint.condition.HasField("age") and constraint.polarity != pb.POLARITY_REFUSED
-    return is_told and constraint.condition.age in numbers(constraint.text)
-
-
-def _speaks_of_a_child(constraint: Constraint) -> bool:
-    is_unread = constraint.type == pb.SPAN_TYPE_AGE and constraint.unmatched
-    return (
-        is_unread
-        and constraint.polarity == pb.POLARITY_WANTED
-        and not any(number >= ADULT for number in numbers(constraint.text))
-        and not names_a_grown_up(constraint.text)
-    )

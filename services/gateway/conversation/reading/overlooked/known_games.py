@@ -86,7 +86,17 @@ def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLoo
         named = _titles_in(text, match.start() - _MOST_LETTERS_BESIDE, match.end(), titles)
         excepted += [title for title in named if _EXCEPT_BEHIND.match(readable, title.end)]
     excepted += _named_in_full(text, before, titles)
-    return _with_titles(text, found, excepted)
+    kinds = [each for each in found if each.type == pb.SPAN_TYPE_KIND and not each.unmatched]
+    # A kind that is known is no misspelt title: the "spor" of "spor olmasın" is sports, and not Spore.
+    sure = [
+        each
+        for each in excepted
+        if not (
+            not _is_called_so(text[each.start : each.end], titles)
+            and any(kind.start < each.end and each.start < kind.end for kind in kinds)
+        )
+    ]
+    return _with_titles(text, found, sure)
 
 
 def with_games_turned_down(
@@ -115,6 +125,12 @@ def _is_guessed(said: str, titles: TitleLookup) -> bool:
     """Whether words may only be meant for a title that is spelled otherwise: the "I said" of "I said not VR"."""
     found = titles.find(said)
     return found is not None and found.how is Found.TYPO
+
+
+def _is_called_so(said: str, titles: TitleLookup) -> bool:
+    """Whether a game is called just so, and not only alike."""
+    found = titles.find(said)
+    return found is not None and found.how in (Found.TITLE, Found.ALIAS)
 
 
 def _titles_in(text: str, start: int, end: int, titles: TitleLookup) -> list[TitleInText]:

@@ -6,6 +6,7 @@ or as what the titles of a series have in common ("zelda").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -28,6 +29,9 @@ _NUMBERS = frozenset(
     (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_ORDINAL)
 )
 _MOST_WORDS_BESIDE = 3
+_SEVERAL_PARTS = re.compile(
+    r"(?P<series>\S.*\S) \d+ ?(?:[+&/,、-]|and|и|und|y|et|e|ve|та|і|i|to|bis|до|do|和|と) ?\d+", re.IGNORECASE
+)
 _OF_SENTENCES = frozenset(fold(word) for said in WORDS.values() for word in said)
 
 
@@ -136,6 +140,9 @@ def _named(said: str, titles: TitleLookup, common: TitleIndex) -> tuple[str, ...
     """The games that words name, none if they may as well be ordinary ones."""
     if not may_name_a_kind(said) or read_child_age(said) is not None:
         return ()
+    if (several := _SEVERAL_PARTS.fullmatch(said)) is not None:
+        # "Portal 1+2" are both: all that is called so.
+        return titles.series(several["series"])
     words = [fold(match.group()) for match in WORD.finditer(said)]
     is_ordinary = len(words) == 1 and (words[0] in _OF_SENTENCES or common.is_common(words[0]))
     found = titles.find(said)

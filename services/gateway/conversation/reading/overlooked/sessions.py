@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_sessions
 from services.gateway.understanding.amounts.times.hours import SHORT_HOURS
 from services.gateway.understanding.amounts.times.times_words import HOUR, MINUTE, SURE_EVENING
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.play_modes import ALONE, ONLINE
 
 # A sitting is seldom longer, and a game that is shorter is what an hour of it is.
 _MOST_HOURS = 3.0
@@ -22,6 +22,7 @@ _MOST_HOURS_A_DAY = 8.0
 # Signs and spaces between a length and what it is of.
 _MARKS = 2
 _WORD_BEHIND, _WORD_BEFORE = re.compile(r"\W{0,2}\w++(?!-)"), re.compile(r"\w+\W{0,2}$")
+_TWO_WORDS_BEHIND = re.compile(r"(?: \w++){1,2}")
 _NEAR = 30
 # Two may as well play a story through in an evening.
 _A_COUPLE = 2
@@ -132,8 +133,6 @@ _WEEKEND = pattern(
     r"weekend\w*)\b|周末|週末"
 )
 # fmt: on
-_ONLINE = frozenset((common_pb2.PLAY_MODE_ONLINE_COOP, common_pb2.PLAY_MODE_ONLINE_VERSUS))
-_ALONE = common_pb2.PLAY_MODE_SINGLE_PLAYER
 
 
 def is_on_the_way(constraint: Constraint) -> bool:
@@ -162,7 +161,8 @@ def _is_for_several(constraint: Constraint) -> bool:
     is_wanted = constraint.polarity == pb.POLARITY_WANTED
     most = _together(constraint)
     is_party = constraint.type == pb.SPAN_TYPE_KIND and "party" in {name.casefold() for name in constraint.names}
-    is_online = not _ONLINE.isdisjoint(constraint.condition.modes) and _ALONE not in constraint.condition.modes
+    modes = set(constraint.condition.modes)
+    is_online = not modes.isdisjoint(ONLINE) and modes.isdisjoint(ALONE)
     return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and (most > _A_COUPLE or is_online)))
 
 
@@ -206,7 +206,7 @@ def _is_of_a_session(text: str, constraint: Constraint) -> bool:
     hours = constraint.condition.max_hours
     is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
     if not is_wanted or not hours:
-        return False
+        return is_wanted and _is_of_a_way(text, constraint)
     before = bare(text[max(0, constraint.start - _NEAR) : constraint.start])
     behind = bare(text[constraint.end : constraint.end + _NEAR])
     if _is_short(constraint):
@@ -219,6 +219,13 @@ def _is_of_a_session(text: str, constraint: Constraint) -> bool:
         return False
     near = f"{before}{bare(text[constraint.start : constraint.end])}{behind}"
     return _SESSION.search(near) is not None or _ON_THE_WAY.search(near) is not None
+
+
+def _is_of_a_way(text: str, constraint: Constraint) -> bool:
+    """Whether what is called long is the way, and no game: "for long bus rides"."""
+    behind = _TWO_WORDS_BEHIND.match(text, constraint.end)
+    said = constraint.text + (behind.group() if behind else "")
+    return bool(constraint.condition.min_hours) and _is_vague(said) and _ON_THE_WAY.search(bare(said)) is not None
 
 
 def _is_of_a_day(before: str, said: str, behind: str) -> bool:

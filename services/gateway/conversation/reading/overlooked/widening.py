@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.permitting_words import is_not_needed
 
 _TYPES = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS)
 # Letters beside a name in which its leave is looked for.
@@ -24,15 +25,6 @@ _BEFORE = pattern(
     r"\b(?:also|(?:fine|ok|okay|good) with|можно и|можно также|а также|(?:подойд[её]т|сойд[её]т) и|тоже|также|"
     r"auch|también|aussi|également|também|можна [йі]|можна також|також|теж|też|także))"
     rf"(?:\W+{_ON}){{0,2}}\W*$|(?:或者|也可以(?:是|在)?|それか|または|あるいは)$"
-)
-# What need not be is neither wished for nor refused: something else will do as well.
-_NEED_NOT_BE = pattern(
-    r"\b(?:(?:doesn['’]?t|does not) (?:have|need) to be|not necessarily|needn['’]?t be|можно и не|не обязательно|"
-    r"необязательно|muss (?:ja )?nicht(?: unbedingt)?|nicht unbedingt|"
-    r"no (?:hace falta que sea|tiene (?:que|por qué) ser|necesariamente)|pas (?:forcément|obligé|nécessairement)|"
-    r"n(?:ão|ao|ñ)? precisa ser|não necessariamente|можна (?:й|і) не|не обов['’]?язково|nie musi być|niekoniecznie|"
-    r"może nie być)(?:\W+(?:на|для|в|on|for|auf|für|en|para|sur|pour|"
-    r"no|na|w|mit|the|der|die|dem|el|la|le|o|a)){0,2}\W*$|不一定(?:要|得|非要)?(?:是|在|用)?$"
 )
 _IS = (
     r"(?:is|are|would be|will be|was|ist|wäre|geht|gehen|es|está|sería|c['’]est|est|serait|ça|é|seria|to|jest|będzie|"
@@ -96,8 +88,8 @@ _OWNERS = tuple(
                   r"\b|[他她](?:们)?|朋友|老婆|老公|女友|男友|彼女|彼氏|彼|友達|友人|妻|夫|嫁|旦那|相手"),
         ("one", r"\b(?:one of (?:us|them)|(?:один|одна|одного|одної) (?:из нас|из них|з нас|з них|на)|einer von uns|"
                 r"uno de nosotros|(?:l['’])?un de nous|um de nós|birimiz\w*|jeden z nas)\b|其中一个|一人は"),
-        ("each", r"\b(?:each|everyone|everybody|каждого|каждый|кожного|кожен|jeder|cada uno|chacun|cada um|herkes\w*|"
-                 r"każdy)\b|每个人|みんな"),
+        ("each", r"\b(?:each(?! other)|everyone|everybody|каждого|каждый|кожного|кожен|jeder|cada uno|chacun|cada um|"
+                 r"herkes\w*|każdy)\b|每个人|みんな"),
         ("player", r"\b(?:i(?:['’]m|['’]ve)?|im|me|mine|my|we|у меня|я|мой|у нас|ich|mir|bei mir|yo|mi|je|"
                r"j['’]ai|moi|eu|"
                    r"meu|minha|ben|bende|benim|(?:у|в) мене|мій|ja|mam|u mnie|mój)\b|我|僕|俺|私|自分|うち"),
@@ -153,8 +145,12 @@ def is_allowed_besides(text: str, constraint: Constraint) -> bool:
 
 def need_not_be(text: str, constraint: Constraint) -> bool:
     """Whether a message says of a platform that it need not be that one: "можно и не на компе"."""
-    before = bare(text[max(0, constraint.start - _FAR) : constraint.start])
-    return constraint.type == pb.SPAN_TYPE_PLATFORM and _NEED_NOT_BE.search(before) is not None
+    return constraint.type == pb.SPAN_TYPE_PLATFORM and is_not_needed(text, constraint.start, constraint.end)
+
+
+def names_everybody(text: str) -> bool:
+    """Whether a message says something of each of those who play: "everyone has an Xbox"."""
+    return any(words.search(bare(text)) is not None for owner, words in _OWNERS if owner == "each")
 
 
 def wants_all_of_them(text: str) -> bool:

@@ -33,11 +33,10 @@ def platform(constraint: Constraint, names: CatalogueNames) -> bool:
     if not found or (refused and is_a_shop(constraint.text)):
         return False
     constraint.names.extend(found)
-    others = [name for name in names.all_platforms if name not in found]
-    constraint.condition.platforms.extend(others[:64] if refused else found)
-    if not refused and is_any_computer(constraint.text):
-        # What runs in a browser runs on any computer.
-        constraint.condition.platforms.extend(names.platforms.find(_IN_A_BROWSER))
+    # What runs in a browser runs on any computer, and not where no computer is to be used.
+    runs = (*found, *(names.platforms.find(_IN_A_BROWSER) if is_any_computer(constraint.text) else ()))
+    others = [name for name in names.all_platforms if name not in runs]
+    constraint.condition.platforms.extend(others[:64] if refused else runs)
     if not refused:
         constraint.condition.min_year, constraint.condition.max_year = generation_years(constraint.text, found)
     return True

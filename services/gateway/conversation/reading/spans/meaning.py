@@ -86,8 +86,12 @@ class SpanReader:
 
     def refused(self, constraint: Constraint) -> list[Constraint]:
         """What the words of a constraint say where they are refused."""
+        return self.read_as(pb.POLARITY_REFUSED, constraint)
+
+    def read_as(self, polarity: pb.Polarity.ValueType, constraint: Constraint) -> list[Constraint]:
+        """What the words of a constraint say as if the classifier had marked them with this polarity."""
         span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-        span.polarity = pb.POLARITY_REFUSED
+        span.polarity = polarity
         return self.read([span])
 
     def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:

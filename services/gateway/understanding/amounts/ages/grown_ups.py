@@ -11,40 +11,29 @@ _OLDEST = 120
 
 # fmt: off
 _RELATIVE = pattern(
-    r"\b(?:mum|mom|mummy|mommy|mother|dad|daddy|father|parents|gran|grand(?:ma|pa|mother|father|parents)|nan|nana|"
-    r"uncle|"
-    r"aunt\w*|wife|husband|girlfriend|boyfriend|partner|boss|colleagues?|adults?|grown\W?ups?|мам\w{1,3}|пап\w{1,3}|"
+    r"\b(?:mum|mom|mummy|mommy|mother|dad|daddy|father|parents|uncle|aunt\w*|wife|husband|girlfriend|boyfriend|partner|boss|colleagues?|adults?|grown\W?ups?|мам\w{1,3}|пап\w{1,3}|"
     r"отц\w+|"
-    r"родител\w+|бабушк\w+|дедушк\w+|дед\w?|дяд\w+|т[её]т\w+|жен\w+|муж\w*|взросл\w+|mutter|mama|mutti|vater|papa|"
-    r"eltern|oma|opa|onkel|tante|frau|mann|erwachsene\w*|madre|mam[aá]|padre|pap[aá]|padres|abuel[oa]s?|t[ií][oa]s?|"
+    r"родител\w+|дяд\w+|т[её]т\w+|жен\w+|муж\w*|взросл\w+|mutter|mama|mutti|vater|papa|"
+    r"eltern|onkel|tante|frau|mann|erwachsene\w*|madre|mam[aá]|padre|pap[aá]|padres|t[ií][oa]s?|"
     r"mujer|"
-    r"marido|adult[oa]s?|mère|maman|père|parents|mamie|papi|grands?-(?:mère|père|parents)|oncle|femme|mari|adultes?|"
+    r"marido|adult[oa]s?|mère|maman|père|parents|oncle|femme|mari|adultes?|"
     r"mãe|"
-    r"pai|pais|av[óô]s?|marido|esposa|anne\w*|baba\w*|dede\w*|nine\w*|teyze\w*|amca\w*|yetişkin\w*|матер\w+|тат\w+|"
-    r"батьк\w+|бабус\w+|дідус\w+|доросл\w+|mam[aąęy]|tat[aąęy]|rodzic\w+|babci\w+|dziadk\w+|żon[aąyę]|mąż|dorosł\w+)\b|"
-    r"妈妈|爸爸|父母|奶奶|爷爷|大人|成人|母|父|両親|祖父|祖母|おばあ|おじい|大人"
+    r"pai|pais|marido|esposa|anne\w*|baba\w*|teyze\w*|amca\w*|yetişkin\w*|матер\w+|тат\w+|"
+    r"батьк\w+|доросл\w+|mam[aąęy]|tat[aąęy]|rodzic\w+|żon[aąyę]|mąż|dorosł\w+)\b|"
+    r"妈妈|爸爸|父母|大人|成人|母|父|両親"
 )
 _ADULT = pattern(
-    r"\b(?:grown[ -]?(?:man|woman|ups?)|adults?|seniors?|elderly|pensioners?|retire(?:d|es?)|of age|nans?|nanny|nana|"
-    r"взросл\w+|совершеннолетн\w+|пенсионер\w*|пожил\w+|старик\w*|старушк\w+|дедул\w+|бабул\w+|пенси[ияею]|"
-    r"прабабушк\w+|тёщ\w+|"
+    r"\b(?:grown[ -]?(?:man|woman|ups?)|adults?|of age|nanny|взросл\w+|совершеннолетн\w+|тёщ\w+|"
     r"свекров\w+|"
     r"свёкр\w*|студент\w*|"
-    r"erwachsen\w*|senior\w*|rentner\w*|herrschaften|volljährig\w*|student(?:en|innen)|omi|opi|großeltern|"
-    r"schwiegermutter|"
-    r"adult[oa]s?|mayores|(?:gente|persona|personas) (?:mayor(?:es)?|adultas?)|ancian[oa]s?|jubilad[oa]s?|suegr[oa]s?|"
-    r"adultes?|majeure?s?|retraitée?s?|personnes? âgées?|grands?-parents|mamie|mémé|papy|pépé|étudiante?s?|"
-    r"idos[oa]s?|aposentad[oa]s?|reformad[oa]s?|maior de idade|terceira idade|tercera edad|troisième âge|third age|"
-    r"sogr[oa]s?|v[óô]|vov[óô]|"
-    r"yetişkin\w*|emekli\w*|büyükler\w*|yaşlı\w*|reşit\w*|(?:baba|anne)anne\w*|üniversite\w*|kaynana\w*|"
-    r"доросл\w+|пенсіонер\w*|літн\w+ (?:люд|жін|чолов)\w+|повнолітн\w+|тещ\w+|"
-    r"dorosł\w+|pełnoletni\w*|emeryt\w*|senior\w*|staruszk\w+|dziadk\w+|dziadkow\w+|teściow\w+|studen(?:t|c)\w*|"
+    r"erwachsen\w*|herrschaften|volljährig\w*|student(?:en|innen)|schwiegermutter|"
+    r"adult[oa]s?|mayores|(?:gente|persona|personas) (?:mayor(?:es)?|adultas?)|suegr[oa]s?|"
+    r"adultes?|majeure?s?|étudiante?s?|maior de idade|sogr[oa]s?|"
+    r"yetişkin\w*|büyükler\w*|reşit\w*|üniversite\w*|kaynana\w*|доросл\w+|повнолітн\w+|тещ\w+|"
+    r"dorosł\w+|pełnoletni\w*|teściow\w+|studen(?:t|c)\w*|"
     r"(?:in (?:my|our|his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|"
     r"eighties|nineties))\b|"
-    r"(?<!未)成年人?|(?<!未)成人|老人|老年|长辈|大学生(?!の)|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|おばあ|おじい|"
-    r"お年寄り|高齢者|"
-    r"シニア|大人|三十路|"
-    r"四十路|[2-9二三四五六七八九][0十]代"
+    r"(?<!未)成年人?|(?<!未)成人|长辈|大学生(?!の)|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|大人|三十路|四十路|[2-9二三四五六七八九][0十]代"
 )
 # Who is not yet of age, or little, is none, whatever else the words say.
 _NO_GROWN_UP = pattern(
@@ -59,12 +48,19 @@ _PUPILS = pattern(
     r"uczn\w+)\b|"
     r"学生|生徒|同学"
 )
+# Who is old, a grandmother or somebody retired, and so grown up, too.
 _OLD = pattern(
-    r"\b(?:gran(?:ny)?|grand(?:ma|pa|mother|father|parents)|nana?|seniors?|elderly|pensioners?|бабушк\w+|бабул\w+|"
-    r"дедушк\w+|дедул\w+|пенсионер\w*|пожил\w+|oma|opa|omi|opi|großeltern|großmutter|großvater|rentner\w*|senior\w*|"
-    r"abuel[oa]s?|ancian[oa]s?|jubilad[oa]s?|mamie|papi|mémé|papy|pépé|grands?-(?:mère|père|parents)|retraitée?s?|"
-    r"av[óô]s?|vov[óô]|idos[oa]s?|aposentad[oa]s?|(?:baba|anne)anne\w*|dede(?:m|miz)?\w*|nine(?:m|miz)?\w*|emekli\w*|"
-    r"бабус\w+|дідус\w+|пенсіонер\w*|babci\w*|babcia|dziadk\w+|dziadek|emeryt\w*)\b|"
+    r"\b(?:gran(?:ny)?|grand(?:ma|pa|mother|father|parents)|nan(?:s|a)?|seniors?|elderly|pensioners?|retire(?:d|es?)|"
+    r"third age|"
+    r"(?:пра)?бабушк\w+|бабул\w+|(?:пра)?дедушк\w+|дедул\w+|дед\w?|пенсионер\w*|пенси[ияею]|пожил\w+|старик\w*|"
+    r"старушк\w+|"
+    r"oma|opa|omi|opi|großeltern|großmutter|großvater|rentner\w*|senior\w*|"
+    r"abuel[oa]s?|ancian[oa]s?|jubilad[oa]s?|tercera edad|"
+    r"mamie|papi|mémé|papy|pépé|grands?-(?:mère|père|parents)|retraitée?s?|personnes? âgées?|troisième âge|"
+    r"av[óô]s?|v[óô]|vov[óô]|idos[oa]s?|aposentad[oa]s?|reformad[oa]s?|terceira idade|"
+    r"(?:baba|anne)anne\w*|dede\w*|nine\w*|emekli\w*|yaşlı\w*|"
+    r"бабус\w+|дідус\w+|пенсіонер\w*|літн\w+ (?:люд|жін|чолов)\w+|"
+    r"babci\w*|dziadk\w+|dziadek|staruszk\w+|emeryt\w*)\b|"
     r"奶奶|爷爷|外婆|外公|姥姥|姥爷|老人|老年|祖父|祖母|おばあ|おじい|お年寄り|高齢者|シニア"
 )
 # fmt: on
@@ -74,7 +70,7 @@ _OLD_AGE = 60
 def names_a_grown_up(text: str) -> bool:
     """Whether words for somebody who plays name one who is grown up, and no child: "my mum"."""
     readable = bare(plain(text))
-    is_one = _RELATIVE.search(readable) is not None or _ADULT.search(readable) is not None
+    is_one = any(words.search(readable) for words in (_RELATIVE, _ADULT, _OLD))
     return is_one and read_child_age(text) is None
 
 

@@ -72,7 +72,9 @@ _IN_EAST_ASIA = (
 )
 IN_ONE_ROOM = (
     rf"\b(?:{_CONTROLLERS}|{_PASSED_ON}|{_DIVIDED})\b|{_IN_EAST_ASIA}|"
-    r"\b(?:canap\b|in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
+    r"\b(?:in front of (?:the|our|my|a|one) (?:tv|telly|television)|na frente da (?:tv|televisão))\b|"
+    r"\b(?:canap\b|in person|one (?:console|controller set)|"
+    r"(?:same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
     r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
     r"(?:(?:big|large|huge|больш\w+|велик\w+|groß\w+|grande|grand|büyük|duż\w+) )?"
     r"(?:tvs?|telly|television|тел(?:ек|ик|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"

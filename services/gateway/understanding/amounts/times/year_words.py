@@ -9,7 +9,7 @@ from services.gateway.understanding.plain_text import pattern
 # fmt: off
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 BEFORE = pattern(
-    r"\b(?:before|older than|earlier than|pre|до|раньше|старше|не позже|vor|älter als|antes|"
+    r"\b(?:before|b4|older than|earlier than|pre|до|раньше|старше|не позже|vor|älter als|antes|"
     r"anterior\w*|avant|anterior\w*|s?przed|starsz\w* niż|älter\w* als|"
     r"más (?:viej|antigu)\w* que|"
     r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
@@ -127,7 +127,7 @@ ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
 SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
 # "Del 95 al 2000", "с 95 по 2000": the first year goes without its century.
 _TO = r"\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|[iі]|та|do|ile|から|到|至)\s?"
-HALF_RANGE = re.compile(rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?{_TO}({YEAR})(?!\d)", re.IGNORECASE)
+HALF_RANGE = re.compile(rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й)|年)?{_TO}({YEAR})(?!\d)", re.IGNORECASE)
 # "23-25 год", and "23-25" where words surely tell a time; "10-15 лет" is a length of time.
 RANGE_OF_SHORT_YEARS = pattern(
     rf"(?<![\d.,-])['’]?(\d\d)(?:-?(?:го|й))?{_TO}['’]?(\d\d)(?:-?(?:го|й))?"
@@ -148,7 +148,8 @@ OR_EARLIER = pattern(
     r"\b(?:(?:or|and) (?:earlier|older|before)|(?:или|и) (?:раньше|старше|старее)|(?:oder|und) (?:früher|älter)|"
     r"o (?:antes|anterior\w*)|"
     r"ou (?:avant|antes|anterior\w*|plus vieux)|(?:або|і) (?:раніше|старіш\w+)|ve öncesi|veya öncesi|"
-    r"(?:lub|i) (?:wcześniej\w*|starsz\w+))\b|及(?:以前|之前)"
+    r"(?:lub|i) (?:wcześniej\w*|starsz\w+)|(?:e |y )?(?:pra|para) trás|(?:y |para |hacia )atrás|and back|et avant)\b|"
+    r"及(?:以前|之前)"
 )
 ORDINAL_YEARS = tuple(
     (year, pattern(words))

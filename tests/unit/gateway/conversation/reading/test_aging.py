@@ -133,3 +133,8 @@ def test_how_many_are_to_be_given_is_no_age(text: str, word: str) -> None:
 )  # fmt: skip
 def test_an_age_that_is_said_stays_one(text: str, word: str) -> None:
     assert marked(text, word, AGE) == [(word, AGE)]
+
+
+@pytest.mark.parametrize(("text", "word"), [("w piątkę przez internet", "piątkę"), ("gramy w szóstkę", "szóstkę")])
+def test_so_many_together_are_no_age(text: str, word: str) -> None:
+    assert marked(text, word, AGE) == [(f"w {word}", PLAYERS)]

@@ -211,3 +211,79 @@ def test_who_wants_to_hear_nobody_may_play_over_a_network() -> None:
 
 def test_one_machine_is_one_room() -> None:
     assert any(each.condition.couch_players == 2 for each in players("两个人一台机子"))
+
+
+MACHINES = SpanReader(
+    CatalogueNames(
+        [common_pb2.Game(game_id="a", title="A", platforms=["PC", "PlayStation", "Xbox", "Switch"], tags=["party"])]
+    ),
+    this_year=2026,
+)
+
+
+def modes(text: str, said: str) -> set[int]:
+    span = pb.Span(start=text.index(said), end=text.index(said) + len(said), text=said, type=PLAYERS, polarity=WANTED)
+    found = completed(text, MACHINES.read([span]), MACHINES, is_wish=True)
+    return {mode for each in found if each.type == PLAYERS for mode in each.condition.modes}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("нас четверо, один комп", "четверо"), ("室友三个加我 一台xbox", "室友三个"),
+        ("nas troje, jeden xbox", "troje"), ("wir sind zu viert, eine xbox", "zu viert"),
+        ("somos tres y un solo pc", "tres"), ("4 amigos, 1 ps5", "4 amigos"), ("on est trois, une ps4", "trois"),
+        ("для двох на одному ноуті", "двох"), ("dla trzech na jednym laptopie", "trzech"),
+        ("家族4人でテレビで", "4人で"), ("we're five, on the tv", "five"), ("zu viert am Fernseher", "zu viert"),
+        ("three brothers, one xbox, we want to fight each other", "three brothers"),
+        ("just the 2 of us in front of the tv", "2 of us"),
+    ],
+)  # fmt: skip
+def test_several_who_have_one_machine_are_in_one_room(text: str, said: str) -> None:
+    assert modes(text, said) == {common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("нас четверо, у каждого один комп", "четверо"), ("для одного, один комп", "одного"),
+        ("нас четверо, у нас компы", "четверо"), ("four of us, like that tv show", "four of us"),
+        ("one switch game for three people", "three people"),
+    ],
+)  # fmt: skip
+def test_who_have_a_machine_each_or_play_alone_are_in_no_room(text: str, said: str) -> None:
+    assert common_pb2.PLAY_MODE_COUCH_COOP not in modes(text, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "count"),
+    [
+        ("室友三个加我", "室友三个", 4), ("three friends and me", "three friends", 4),
+        ("meus 2 primos e eu", "2 primos", 3), ("две тёти и я", "две тёти", 3),
+        ("drei freunde und ich", "drei freunde", 4), ("dois amigos e eu", "dois amigos", 3),
+    ],
+)  # fmt: skip
+def test_the_player_is_counted_who_stands_behind_the_others(text: str, said: str, count: int) -> None:
+    assert max(each.condition.players for each in players(text, said)) == count
+
+
+def test_a_number_of_screens_counts_no_games() -> None:
+    text = "四个人一个屏幕的游戏"
+    span = pb.Span(start=3, end=5, text="一个", type=pb.SPAN_TYPE_COUNT, polarity=WANTED)
+    assert not any(
+        each.type == pb.SPAN_TYPE_COUNT for each in completed(text, READER.read([span]), READER, is_wish=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["щось затишне, щоб сама грала", "хочу сам поиграть", "algo de un jugador", "sama gram"]
+)
+def test_who_plays_alone_says_so_before_the_verb_as_well(text: str) -> None:
+    assert [list(each.condition.modes) for each in players(text)] == [[common_pb2.PLAY_MODE_SINGLE_PLAYER]]
+
+
+def test_the_number_of_those_who_made_a_game_counts_no_games() -> None:
+    text = "des trucs faits par un seul dev"
+    span = pb.Span(start=20, end=31, text="un seul dev", type=pb.SPAN_TYPE_DEVELOPER, polarity=WANTED)
+    found = completed(text, READER.read([span]), READER, is_wish=True)
+    assert not any(each.type == pb.SPAN_TYPE_COUNT for each in found)

@@ -70,3 +70,10 @@ def test_a_title_behind_any_comparing_word_is_not_refused(text: str) -> None:
 def test_other_messages_stay_what_they_are(text: str) -> None:
     found = understood(text, "Skyrim", pb.POLARITY_REFUSED, pb.INTENT_GAME_QUESTION)
     assert with_a_comparison(text, found, TITLES, has_shown=False) == found
+
+
+@pytest.mark.parametrize("text", ["подібне до Skyrim", "щось схоже до Skyrim"])
+def test_what_is_like_a_game_is_not_from_before_it(text: str) -> None:
+    found = understood(text, "Skyrim", pb.POLARITY_LIKED, pb.INTENT_RECOMMEND)
+    wish = with_a_comparison(text, found, TITLES, has_shown=False)
+    assert [each.type for each in wish.spans] == [pb.SPAN_TYPE_TITLE]

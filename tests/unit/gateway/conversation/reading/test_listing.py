@@ -105,3 +105,24 @@ def test_what_is_named_behind_a_refusal_as_one_more_is_refused_alike(text: str) 
 )  # fmt: skip
 def test_what_may_be_wished_for_as_well_is_not(text: str) -> None:
     assert refused(text, "racing", "puzzle", marked="racing") == {"racing"}
+
+
+@pytest.mark.parametrize("text", ["something easy and cute", "un jeu facile et mignon", "was leichtes und niedliches"])
+def test_what_is_joined_to_what_is_to_be_easy_is_wished_for(text: str) -> None:
+    reader = SpanReader(
+        CatalogueNames([common_pb2.Game(game_id="a", title="A", tags=["difficult", "cozy"])]), this_year=2026
+    )
+    easy = next(each for each in ("easy", "facile", "leichtes") if each in text)
+    cute = next(each for each in ("cute", "mignon", "niedliches") if each in text)
+    spans = [
+        pb.Span(
+            start=text.index(each),
+            end=text.index(each) + len(each),
+            text=each,
+            type=pb.SPAN_TYPE_KIND,
+            polarity=pb.POLARITY_WANTED,
+        )
+        for each in (easy, cute)
+    ]
+    found = refused_alike(text, reader.read(spans), reader)
+    assert [each.polarity for each in found] == [pb.POLARITY_REFUSED, pb.POLARITY_WANTED]

@@ -114,3 +114,9 @@ def test_an_article_that_was_taken_for_a_title_is_a_part_of_it() -> None:
     the = Constraint(text="the", start=15, end=18, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, unmatched=True)
     (found,) = with_numbers_of_titles(text, [the], TITLES)
     assert (found.text, list(found.game_ids)) == ("the elden ring", ["ring"])
+
+
+@pytest.mark.parametrize("said", ["zelda 1+2", "zelda 1 and 2", "zelda 1-3", "zelda 1 и 2"])
+def test_several_parts_of_a_series_are_all_that_is_called_so(said: str) -> None:
+    (found,) = named(f"finished {said} twice", said)
+    assert (found.type, sorted(found.game_ids)) == (pb.SPAN_TYPE_TITLE, ["wild", "zelda"])

@@ -136,3 +136,13 @@ def test_who_moves_to_a_machine_wants_games_for_it(text: str, word: str, expecte
     span = pb.Span(start=start, end=start + len(word), text=word, type=pb.SPAN_TYPE_PLATFORM)
     span.polarity = pb.POLARITY_REFUSED
     assert with_preferences(text, reader.read([span]), reader)[0].polarity == expected
+
+
+def test_what_is_refused_as_well_stays_refused_in_a_clause_of_its_own() -> None:
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Roguelike"])]), this_year=2026)
+    text = "les jeux de cartes ça me gonfle, les roguelikes aussi. propose autre chose"
+    start = text.index("roguelikes")
+    span = pb.Span(start=start, end=start + 10, text="roguelikes", type=pb.SPAN_TYPE_KIND)
+    span.polarity = pb.POLARITY_REFUSED
+    (read,) = with_preferences(text, reader.read([span]), reader)
+    assert read.polarity == pb.POLARITY_REFUSED

@@ -7,6 +7,8 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 
+WANTED, REFUSED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED
+
 
 def polarity(
     text: str, word: str, span_type: pb.SpanType.ValueType, marked: pb.Polarity.ValueType
@@ -257,3 +259,73 @@ def test_a_kind_that_only_the_classifier_refuses_and_is_not_sure_of_is_wanted(
     span = pb.Span(start=start, end=start + len(word), text=word, type=pb.SPAN_TYPE_KIND, confidence=confidence)
     span.polarity = pb.POLARITY_REFUSED
     assert with_refusals(text, pb.Understanding(spans=[span])).spans[0].polarity == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("anything for the pc? no mobile crap", [("pc", WANTED), ("mobile", REFUSED)]),
+        ("was für den pc? kein handy bitte", [("pc", WANTED), ("handy", REFUSED)]),
+    ],
+)
+def test_a_no_that_refuses_what_follows_it_answers_no_question(
+    text: str, marked: list[tuple[str, pb.Polarity.ValueType]]
+) -> None:
+    spans = [
+        pb.Span(
+            text=word,
+            start=text.index(word),
+            end=text.index(word) + len(word),
+            type=pb.SPAN_TYPE_PLATFORM,
+            polarity=told,
+        )
+        for word, told in marked
+    ]
+    found = with_refusals(text, pb.Understanding(spans=spans)).spans
+    assert [each.polarity for each in found] == [told for _, told in marked]
+
+
+def test_a_question_that_is_answered_with_no_is_refused() -> None:
+    assert polarity("on pc? no", "pc", pb.SPAN_TYPE_PLATFORM, WANTED) == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span_type", "marked", "expected"),
+    [
+        ("meine Frau spielt sonst nie, was Leichtes bitte", "Leichtes", pb.SPAN_TYPE_KIND, REFUSED, WANTED),
+        ("she never plays, so something easy", "easy", pb.SPAN_TYPE_KIND, REFUSED, WANTED),
+        ("nothing easy", "easy", pb.SPAN_TYPE_KIND, REFUSED, REFUSED),
+        ("meine Frau spielt nie, was für die switch bitte", "switch", pb.SPAN_TYPE_PLATFORM, WANTED, WANTED),
+        ("nichts, was gruselig ist", "gruselig", pb.SPAN_TYPE_KIND, WANTED, REFUSED),
+        ("gra fabularna, tak do 4h", "do 4h", pb.SPAN_TYPE_LENGTH, REFUSED, WANTED),
+        ("nothing under 20 hours", "under 20 hours", pb.SPAN_TYPE_LENGTH, REFUSED, REFUSED),
+        ("120 hours, seriously", "120 hours", pb.SPAN_TYPE_LENGTH, REFUSED, REFUSED),
+        ("головоломки без таймеров на телефон", "телефон", pb.SPAN_TYPE_PLATFORM, REFUSED, REFUSED),
+        ("nie lubie tez survivali", "survivali", pb.SPAN_TYPE_KIND, WANTED, REFUSED),
+        ("не люблю также гонки", "гонки", pb.SPAN_TYPE_KIND, WANTED, REFUSED),
+    ],
+)
+def test_only_what_a_refusal_reaches_is_refused(
+    text: str,
+    word: str,
+    span_type: pb.SpanType.ValueType,
+    marked: pb.Polarity.ValueType,
+    expected: pb.Polarity.ValueType,
+) -> None:
+    assert polarity(text, word, span_type, marked) == expected
+
+
+def test_a_machine_is_said_of_the_games_that_are_wished_and_not_of_what_they_lack() -> None:
+    text = "головоломки без таймеров и без чтения на телефон"
+    marked = {
+        "головоломки": (pb.SPAN_TYPE_KIND, WANTED),
+        "таймеров": (pb.SPAN_TYPE_KIND, REFUSED),
+        "чтения": (pb.SPAN_TYPE_KIND, REFUSED),
+        "телефон": (pb.SPAN_TYPE_PLATFORM, REFUSED),
+    }
+    spans = [
+        pb.Span(text=word, start=text.index(word), end=text.index(word) + len(word), type=told, polarity=polarity)
+        for word, (told, polarity) in marked.items()
+    ]
+    found = with_refusals(text, pb.Understanding(spans=spans)).spans
+    assert [each.polarity for each in found] == [WANTED, REFUSED, REFUSED, WANTED]

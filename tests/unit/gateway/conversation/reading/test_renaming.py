@@ -111,6 +111,13 @@ def test_a_part_of_the_name_of_a_kind_is_read_as_the_whole_name() -> None:
     assert [(each.text, list(each.names)) for each in read_again] == [("bon scénar", ["story rich"])]
 
 
+def test_a_part_of_the_name_of_a_kind_without_spaces_is_read_as_the_whole_name() -> None:
+    reader = SpanReader(CatalogueNames([common_pb2.Game(game_id="g", tags=["realistic"])]), this_year=2026)
+    cut = pb.Span(start=4, end=5, text="拟", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED)
+    (whole,) = of_whole_names("赛车不要拟真"[1:], reader.read([cut]), reader)
+    assert (whole.text, list(whole.names), whole.polarity) == ("拟真", ["realistic"], pb.POLARITY_REFUSED)
+
+
 def test_a_studio_is_known_by_a_name_that_is_cut_short() -> None:
     assert NAMES.developers("fromsoft") == ["FromSoftware"]
     assert NAMES.developers_to_refuse("fromsoft") == ["FromSoftware"]

@@ -162,3 +162,17 @@ def test_what_is_quick_for_many_may_be_a_round_of_a_game_without_end() -> None:
     six.condition.players = 6
     assert with_parties([six, length("швидко", "швидко", 10.0)])[1].condition.or_endless
     assert not with_parties([six, length("10 hours", "10 hours", 10.0)])[1].condition.or_endless
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "is_way"),
+    [
+        ("for long bus rides", "long bus", True), ("a long flight ahead", "long", True),
+        ("a long rpg for the bus", "long", False),
+    ],
+)  # fmt: skip
+def test_a_long_way_is_no_long_game(text: str, said: str, is_way: bool) -> None:
+    told = length(text, said, 0.0)
+    told.condition.CopyFrom(common_pb2.GameFilter(min_hours=40))
+    (read,) = without_sessions(text, [told])
+    assert (read.condition == common_pb2.GameFilter(max_hours=10, or_endless=True)) is is_way

@@ -49,3 +49,20 @@ def test_parts_of_a_name_are_the_whole_of_it(text: str, marked: tuple[str, ...],
 def test_two_studios_stay_two_and_what_nobody_is_called_stays_unknown() -> None:
     assert studios("no valve, no naughty dog", "valve", "naughty dog") == [(["Valve"], False), (["Naughty Dog"], False)]
     assert studios("nothing from acme studio", "acme studio") == [([], True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("od valve sprzed 2010", ["Valve"]),
+        ("from naughty dog before 2010", ["Naughty Dog"]),
+        ("from before 2010", []),
+        ("de los años 90", []),
+    ],
+)
+def test_a_studio_that_was_marked_along_with_a_time_is_one(text: str, names: list[str]) -> None:
+    span = pb.Span(start=0, end=len(text), text=text, type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED)
+    found = of_whole_studios(text, READER.read([span]), READER)
+    assert [name for each in found if each.type == pb.SPAN_TYPE_DEVELOPER for name in each.names] == names
+    assert found[0].type == pb.SPAN_TYPE_YEARS
+    assert found[0].HasField("condition")

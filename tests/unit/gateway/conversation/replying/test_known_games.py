@@ -250,3 +250,13 @@ async def test_who_turns_the_list_down_for_something_like_a_game_gets_games_like
 async def test_an_example_that_was_never_played_comes_first() -> None:
     got = await say("something like Emberfall, but i haven't played it yet", pb.ACT_NEW_WISH, "Emberfall")
     assert got.game_ids[0] == "ember"
+
+
+def test_a_kind_that_is_known_is_no_misspelt_title_that_is_excepted() -> None:
+    titles = TitleLookup([NamedGame("spore", "Spore")])
+    kind = Constraint(
+        text="spor", start=0, end=4, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED, names=["Sports"]
+    )
+    assert with_games_excepted("spor olmasın", [kind], titles) == [kind]
+    (title,) = with_games_excepted("spore olmasın", [], titles)
+    assert list(title.game_ids) == ["spore"]

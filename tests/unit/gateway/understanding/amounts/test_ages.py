@@ -106,7 +106,7 @@ def test_somebodys_own_childhood_is_no_child(text: str) -> None:
     "text",
     ["my 78 year old gran", "бабушке 80", "Oma, 75", "abuela de 78", "mamie de 90 ans", "avó de 78 anos",
      "dedem 80 yaşında",
-     "бабусі", "babcia", "奶奶", "おばあちゃん", "72"],
+     "бабусі", "babcia", "dziadek", "外婆", "дед", "старик", "奶奶", "おばあちゃん", "72"],
 )  # fmt: skip
 def test_a_grandmother_and_who_is_sixty_are_old(text: str) -> None:
     assert names_somebody_old(text)
@@ -115,3 +115,14 @@ def test_a_grandmother_and_who_is_sixty_are_old(text: str) -> None:
 @pytest.mark.parametrize("text", ["45", "my dad", "for adults", "grandma and my kid, 7"])
 def test_who_is_merely_grown_up_or_a_child_is_not(text: str) -> None:
     assert not names_somebody_old(text)
+
+
+@pytest.mark.parametrize("text", ["外婆", "姥爷", "dziadek", "Großvater", "granny", "дідусь"])
+def test_who_is_old_is_grown_up(text: str) -> None:
+    assert is_of_age(text)
+
+
+def test_a_little_one_is_a_child_however_it_is_spelled_and_the_net_is_no_granddaughter() -> None:
+    assert read_child_age("my lil one wants something with animals") is not None
+    assert read_child_age("gry dla trzech osób przez neta") is None
+    assert read_child_age("jogo pra minha neta") is not None

@@ -88,3 +88,8 @@ def test_one_more_may_be_asked_for_beside_other_things(text: str) -> None:
 @pytest.mark.parametrize("text", ["just one", "nur eins", "только одну", "solo uno", "一本だけ"])
 def test_one_alone_is_not_one_more(text: str) -> None:
     assert not names_another(text)
+
+
+@pytest.mark.parametrize("text", ["un par", "um par", "a couple", "une paire", "пару", "parę"])
+def test_a_pair_is_two_whatever_its_article(text: str) -> None:
+    assert read_count(text) == 2

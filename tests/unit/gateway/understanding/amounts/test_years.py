@@ -132,6 +132,7 @@ def test_what_is_older_than_something_else_is_not_told_in_years(text: str) -> No
         ("até 2015", 0, 2015), ("2015'e kadar", 0, 2015), ("do 2015 roku", 0, 2015), ("2015年まで", 0, 2015),
         ("del 95 al 2000", 1995, 2000), ("from 95 to 2000", 1995, 2000), ("с 95 по 2000", 1995, 2000),
         ("zwischen 95 und 2000", 1995, 2000), ("95-2000", 1995, 2000), ("top 90 of 2015", 2015, 2015),
+        ("from b4 2002", 0, 2001), ("98年到2003年", 1998, 2003),
         ("не раньше 15го", 2015, 0), ("после 18-го", 2019, 0), ("до 95-го", 0, 1994),
     ],
 )  # fmt: skip
@@ -247,3 +248,8 @@ def test_this_century_began_in_2001(text: str) -> None:
 )
 def test_years_in_two_digits_have_bounds(text: str, first: int, last: int) -> None:
     assert read_years(text, this_year=2026) == YearRange(first, last)
+
+
+@pytest.mark.parametrize("text", ["dos anos 90 pra trás", "de los 90 para atrás", "90s and back", "90s or earlier"])
+def test_a_decade_and_what_was_before_it_has_no_beginning(text: str) -> None:
+    assert read_years(text, this_year=2026) == YearRange(0, 1999)
