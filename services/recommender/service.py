@@ -34,14 +34,14 @@ from services.recommender.storing.engines.in_process.careful_edge_store import C
 from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.events import Events
-from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
-from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.replacement import Replacement
 from services.recommender.storing.schema import VERSIONED
+from services.recommender.storing.swapping.hidden_load import HiddenLoad
+from services.recommender.storing.swapping.reembedding import Reembedding
+from services.recommender.storing.swapping.replacement import Replacement
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)

@@ -25,12 +25,12 @@ from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
-from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.page_tokens import page_token_after
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
-from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.replacement import Replacement
+from services.recommender.storing.swapping.hidden_load import HiddenLoad
+from services.recommender.storing.swapping.reembedding import Reembedding
+from services.recommender.storing.swapping.replacement import Replacement
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

@@ -29,7 +29,7 @@ from services.gateway.answering.sentences import (
     unknown_of,
 )
 from services.gateway.answering.yes_or_no import asks_where_besides, of_several, yes_or_no
-from services.gateway.conversation.replying.terms import term_asked_for
+from services.gateway.conversation.replying.questions.terms import term_asked_for
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
 from services.gateway.understanding.beyond_catalogues.unrecorded import unrecorded_in

@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
-from services.gateway.conversation.replying.question_detection import asks_for_the_best
+from services.gateway.conversation.replying.questions.question_detection import asks_for_the_best
 from services.gateway.understanding.beyond_catalogues.bare_requests import tells_of_games
 from services.gateway.understanding.beyond_catalogues.ordinary_words import may_name_a_kind
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern

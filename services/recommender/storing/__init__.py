@@ -7,8 +7,6 @@
 - Players: `players.py`, they and what they played, laid out by `interactions.py`; `events.py`: what they did with
   answers; `popularity.py`, `kept_totals.py`: counts of all of them
 - Fitted vectors: `item_models.py`
-- What serves, replaced while it serves: `reembedding.py`, by other vectors; `replacement.py`, by other games;
-  `hidden_load.py`, an empty catalogue that is filled unseen; `filled_versions.py`: what is filled beside what serves;
-  `gate.py`: who waits meanwhile, and `swap_marker.py`: who does in other processes
+- `swapping/`: other games or vectors in place of those that serve, while they serve
 - Damage: `checksum.py`, seals of records; `readable.py`, what can still be read
 """

@@ -27,7 +27,6 @@ from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import Edition
 from services.recommender.storing.engines.vector_store import EVERYTHING, Point, StoredPoint, VectorStore, damaged
 from services.recommender.storing.engines.versioned_store import Versions, version_name
-from services.recommender.storing.gate import Gate
 from services.recommender.storing.page_tokens import page_token_after, read_page_token
 from services.recommender.storing.readable import record_of, records_of, retrieve_readable, scan_readable
 from services.recommender.storing.schema import (
@@ -51,7 +50,8 @@ from services.recommender.storing.schema import (
     write_encoder,
     write_game,
 )
-from services.recommender.storing.swap_marker import SECONDS_BETWEEN_LOOKS, Hold, SwapMarker
+from services.recommender.storing.swapping.gate import Gate
+from services.recommender.storing.swapping.swap_marker import SECONDS_BETWEEN_LOOKS, Hold, SwapMarker
 
 DEFAULT_PAGE = 500
 # About 4 KB each.

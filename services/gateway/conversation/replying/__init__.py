@@ -7,10 +7,7 @@ Begin with `reply.py`, a message that goes on with the wish, whatever it looks l
 - `correcting.py`: corrects a number or a kind; `refusing_too.py`: refuses one kind more
 - `keeping.py`: keeps games of the list; `skipping.py`: skips one; `comparing.py`: "shorter than the first"
 
-Questions:
-
-- `question_detection.py`: whether a message is one; `ellipsis.py`: whether it goes on with the one before
-- `asking.py`: which games it asks about; `running.py`: on what they run; `terms.py`: what a kind of game is
+- `joining.py`: somebody joins who play already; `questions/`: what a question asks about
 
 Games that are meant without a name:
 

@@ -11,11 +11,11 @@ from services.gateway.conversation.caring import gentle_wishes, takes_care, with
 from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.merging import circumstances, merged
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
-from services.gateway.conversation.replying.asking import Asked, asked, asked_of_another, asks_of_running
 from services.gateway.conversation.replying.extremes import asks_of_the_list, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
-from services.gateway.conversation.replying.question_detection import asks_of_places
+from services.gateway.conversation.replying.questions.asking import Asked, asked, asked_of_another, asks_of_running
+from services.gateway.conversation.replying.questions.question_detection import asks_of_places
 from services.gateway.conversation.replying.referring import is_lost, pointed_among
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.replying.skipping import with_the_one_skipped

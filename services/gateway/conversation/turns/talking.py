@@ -11,8 +11,8 @@ from services.gateway.conversation.childs_age import with_the_child
 from services.gateway.conversation.message import Message, games_of
 from services.gateway.conversation.replying.choosing import chosen_of_the_list
 from services.gateway.conversation.replying.lacking import nearest_to_the_lacked
+from services.gateway.conversation.replying.questions.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.replying.referring import Makers, makers_referred_to
-from services.gateway.conversation.replying.terms import most_of_the_kind, term_asked_for
 from services.gateway.conversation.state import latest_shown, with_rejected
 from services.gateway.conversation.turns.turn import Turn
 from services.gateway.conversation.turns.wishing import turn_of_wish

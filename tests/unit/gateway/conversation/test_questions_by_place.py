@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.replying.running import asks_whether_they_run
+from services.gateway.conversation.replying.questions.running import asks_whether_they_run
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import World, answer

@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.replying.terms import most_of_the_kind
+from services.gateway.conversation.replying.questions.terms import most_of_the_kind
 from services.gateway.understanding.makers.same_makers import asks_for_the_same_makers, speaks_of_them
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing.texts.languages import PHRASES

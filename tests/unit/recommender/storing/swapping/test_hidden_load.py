@@ -15,10 +15,10 @@ from services.recommender.records import Game, Interaction, Player
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
-from services.recommender.storing.hidden_load import HiddenLoad, LoadState
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import VERSIONED
+from services.recommender.storing.swapping.hidden_load import HiddenLoad, LoadState
 
 ENCODER = ModelVersion("one", "1", 2)
 CONTENT = [1.0, 0.0]

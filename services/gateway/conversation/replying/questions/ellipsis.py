@@ -14,7 +14,7 @@ from services.gateway.answering.coverage import uncovered
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.lasting import is_fragment
 from services.gateway.conversation.message import Message, without_names
-from services.gateway.conversation.replying.question_detection import (
+from services.gateway.conversation.replying.questions.question_detection import (
     FACTS,
     MOST_LETTERS_OF_A_FRAGMENT,
     names_several,

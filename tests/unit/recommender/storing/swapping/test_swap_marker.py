@@ -19,9 +19,9 @@ from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import Point
 from services.recommender.storing.engines.versioned_store import VersionedStore
-from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.replacement import Replacement
 from services.recommender.storing.schema import GAMES, METADATA, SWAP_POINT, VERSIONED
+from services.recommender.storing.swapping.reembedding import Reembedding
+from services.recommender.storing.swapping.replacement import Replacement
 from services.recommender.storing.word_index import WordIndex
 
 OLD, NEW = ModelVersion("old", "1", 2), ModelVersion("new", "1", 2)

@@ -17,7 +17,6 @@ from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue, require_distinct, require_same
 from services.recommender.storing.engines.vector_store import Collection, HasId, Point, Where, dense
 from services.recommender.storing.engines.versioned_store import VersionedStore, Versions, version_name
-from services.recommender.storing.filled_versions import begun_version, drop_unused, require_room
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -29,7 +28,8 @@ from services.recommender.storing.schema import (
     unit_vector,
     write_game,
 )
-from services.recommender.storing.swap_marker import Hold
+from services.recommender.storing.swapping.filled_versions import begun_version, drop_unused, require_room
+from services.recommender.storing.swapping.swap_marker import Hold
 from services.recommender.storing.word_index import WordIndex
 
 

@@ -13,10 +13,10 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message, games_of, without_names
-from services.gateway.conversation.replying.ellipsis import goes_on_with_platforms, names_another
 from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
 from services.gateway.conversation.replying.lacking import lacked_title
-from services.gateway.conversation.replying.question_detection import (
+from services.gateway.conversation.replying.questions.ellipsis import goes_on_with_platforms, names_another
+from services.gateway.conversation.replying.questions.question_detection import (
     asks_about_a_game,
     asks_by_its_act,
     asks_for_a_fact,
@@ -31,8 +31,8 @@ from services.gateway.conversation.replying.question_detection import (
     of_the_last_sentence,
     wishes_by_its_act,
 )
+from services.gateway.conversation.replying.questions.running import asks_whether_they_run
 from services.gateway.conversation.replying.referring import pointed_among
-from services.gateway.conversation.replying.running import asks_whether_they_run
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.amounts.counting.places_meant import is_of_the_list
 from services.gateway.understanding.comparing.superlatives import superlative_in

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from services.recommender.storing.gate import Gate
+from services.recommender.storing.swapping.gate import Gate
 
 
 class Someone:

@@ -20,7 +20,6 @@ from services.recommender.records import Game, Player
 from services.recommender.storing.catalogue import Catalogue, CatalogueState
 from services.recommender.storing.engines.vector_store import Collection, HasId, Payload, Point, Where
 from services.recommender.storing.engines.versioned_store import VersionedStore, version_name
-from services.recommender.storing.filled_versions import begun_version, drop_unused, require_room
 from services.recommender.storing.schema import (
     GAMES,
     METADATA,
@@ -34,6 +33,7 @@ from services.recommender.storing.schema import (
     write_game,
     write_player,
 )
+from services.recommender.storing.swapping.filled_versions import begun_version, drop_unused, require_room
 
 _PAGE = 200
 

@@ -15,8 +15,8 @@ from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
-from services.recommender.storing.reembedding import Reembedding
 from services.recommender.storing.schema import GAMES, VERSIONED
+from services.recommender.storing.swapping.reembedding import Reembedding
 
 OLD, NEW, NEWER = (ModelVersion(name, "1", 2) for name in ("old", "new", "newer"))
 CONTENT = [1.0, 0.0]
