@@ -10,7 +10,7 @@
 - What goes wrong: `errors.py`, the one family of errors; `status.py`, how they travel
 - What is seen of it: `observability/`, logs, metrics, traces
 - Terms of several services: `games/`, a game and its facts; `language_tag.py`, languages; `enum_names.py`, values of
-  enums as words; `model_version.py`, the identity of a model, and `model_messages.py`, as a
-  message; `message_parts.py`, runs of records that fit into messages; `packaged_llm.py`, what the local language model and its
+  enums as words; `model_version.py`, the identity of a model, and `model_messages.py`, as a message;
+  `message_parts.py`, runs of records that fit into messages; `packaged_llm.py`, what the local language model and its
   callers agree on; `token_estimate.py`, how many tokens a text takes; `yaml_file.py`, YAML whose mistakes have a line
 """

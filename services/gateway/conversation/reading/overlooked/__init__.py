@@ -2,8 +2,8 @@
 
 Begin with `completing.py`. In the order in which they are called:
 
-- Games: `naming.py`, in words taken for something else; `parts_of_series.py`, "the third Witcher"; `whole_titles.py`, more words of a title than were marked;
-  `known_games.py`, those that somebody does not want to be shown
+- Games: `naming.py`, in words taken for something else; `parts_of_series.py`, "the third Witcher"; `whole_titles.py`,
+  more words of a title than were marked; `known_games.py`, those that somebody does not want to be shown
 - Questions: `pointing.py`, which games of the list; `questions.py`, which games and which kind
 - All else: `completing.py`, what its form gives away: platforms, times, amounts, sure kinds; with `protecting.py`, what
   protects a child, `company.py`, who plays, and `one_machine.py`, that one machine is one room

@@ -10,7 +10,7 @@ from services.gateway.conversation.reading.corrected.either import with_either
 from tests.fakes.gateway import FakeClassifier
 from tests.support.answers import Answer
 from tests.unit.gateway.conversation.test_conversation import WANTED, Meeting
-from tests.unit.gateway.conversation.test_falling_short import game
+from tests.unit.gateway.recommending.test_unmet import game
 from tests.unit.gateway.world import GONE, World, answer
 
 GAMES = [

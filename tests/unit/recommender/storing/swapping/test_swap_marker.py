@@ -14,12 +14,12 @@ import pytest
 from services.common.errors import FailedPrecondition, Unavailable
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
-from services.recommender.storing import swap_marker
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import Point
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.schema import GAMES, METADATA, SWAP_POINT, VERSIONED
+from services.recommender.storing.swapping import swap_marker
 from services.recommender.storing.swapping.reembedding import Reembedding
 from services.recommender.storing.swapping.replacement import Replacement
 from services.recommender.storing.word_index import WordIndex
