@@ -13,7 +13,7 @@ from services.gateway import metrics
 from services.gateway.answer_report import AnswerReport
 from services.gateway.recommending.advice import Advice, Question
 from services.gateway.recommending.advisor import Advisor
-from services.gateway.requests.response_size import keep_small
+from services.gateway.requests.response_size import small_recommendations
 from services.gateway.understanding.languages import language
 from services.gateway.understanding.languages.language_requests import language_asked_for, without_language_request
 from services.gateway.writing.templates import choose_language
@@ -80,8 +80,7 @@ class Chat:
         heard = replace(question, text=wish) if any(map(str.isalnum, wish)) else question
         advice = await self._advisor.advise(heard, report, is_wish=False)
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
-        keep_small(advice.recommendations)
-        yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
+        yield gateway_pb2.ChatResponse(recommendations=small_recommendations(advice.recommendations))
 
         report.language = _language_of(answer_language, report) or spoken(question, advice)
         advice.state.language = report.language

@@ -21,7 +21,7 @@ from services.gateway.recommending.searching import search
 from services.gateway.requests.experiments import NO_EXPERIMENT, Experiment
 from services.gateway.requests.known_values import check_known
 from services.gateway.requests.readable_ids import check_entries, check_player_id
-from services.gateway.requests.response_size import keep_small, small
+from services.gateway.requests.response_size import small_list, small_recommendations
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.plain_text import composed
 
@@ -88,9 +88,10 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         question = Question(request.player_id, text, limit, _filter(request), usual=DEFAULT_LIMIT, most=100)
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=True)
-        keep_small(advice.recommendations)
         return gateway_pb2.RecommendResponse(
-            recommendations=advice.recommendations, degradations=report.degradations, experiment_bucket=bucket
+            recommendations=small_recommendations(advice.recommendations),
+            degradations=report.degradations,
+            experiment_bucket=bucket,
         )
 
     async def SearchGames(  # noqa: N802
@@ -99,7 +100,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         await check_known(_filter(request), self._catalogue)
         asked = recommender_pb2.SearchGamesRequest(text=request.text, limit=limit_of(request), filter=_filter(request))
         found = await search(self._embedder, self._recommender, asked)
-        return gateway_pb2.SearchGamesResponse(games=small(found.games))
+        answer = gateway_pb2.SearchGamesResponse(games=found.games)
+        return small_list(answer, answer.games)
 
     async def RecordInteractions(  # noqa: N802
         self, request: gateway_pb2.RecordInteractionsRequest, context: ServicerContext
@@ -117,9 +119,10 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         known = await self._recommender.get_player(
             recommender_pb2.GetPlayerRequest(player_id=request.player_id, history_limit=limit)
         )
-        return gateway_pb2.GetPlayerResponse(
-            player=known.player, history=small(known.history), interaction_count=known.interaction_count
+        answer = gateway_pb2.GetPlayerResponse(
+            player=known.player, history=known.history, interaction_count=known.interaction_count
         )
+        return small_list(answer, answer.history)
 
     async def DeletePlayer(  # noqa: N802
         self, request: gateway_pb2.DeletePlayerRequest, context: ServicerContext
@@ -157,7 +160,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         found = await self._recommender.similar_games(
             recommender_pb2.SimilarGamesRequest(game_id=request.game_id, limit=limit, filter=_filter(request))
         )
-        return gateway_pb2.SimilarGamesResponse(games=small(found.games))
+        answer = gateway_pb2.SimilarGamesResponse(games=found.games)
+        return small_list(answer, answer.games)
 
     async def Explain(  # noqa: N802
         self, request: gateway_pb2.ExplainRequest, context: ServicerContext

@@ -6,7 +6,6 @@
 - `explanation.py`, `similar_games.py`: the other questions that can be asked
 - `storing/`: keeps everything; its port is `storing/engines/vector_store.py`
 - gRPC: `servicer.py`, the rpcs; `translation.py`, protobuf to records and back; `interaction_columns.py`, the same for
-  interactions in columns; `precedence.py`: reads go before writes in bulk; `response_size.py`: how large an answer may
-  be
+  interactions in columns; `precedence.py`: reads go before writes in bulk
 - `service.py`: puts the parts together; `settings.py`: what can be set; `metrics.py`: what is counted
 """

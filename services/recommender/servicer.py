@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
+from services.common.channels import MAX_MESSAGE_BYTES
 from services.common.errors import InvalidArgument
+from services.common.games.answer_size import kept_small
 from services.common.games.list_length import limit_of
 from services.common.message_parts import in_parts
 from services.common.model_messages import model_message, model_version
@@ -19,7 +21,6 @@ from services.recommender.interaction_columns import columns_from
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector, RecommendationRequest
-from services.recommender.response_size import kept_small
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 # Clients accept 4 MiB unless they are told otherwise.
 _MOST_PAGE_BYTES = 3_500_000
+_MOST_ANSWER_BYTES = MAX_MESSAGE_BYTES * 3 // 4
 _MOST_DAMAGES = 100
 
 
@@ -100,7 +102,7 @@ class RecommenderServicer(RecommenderServiceServicer):
             )
         response = to.recommendation_to(found)
         beside = response.similar_players_games, response.similar_games, response.history
-        return kept_small(response, *beside, response.games)
+        return kept_small(response, _MOST_ANSWER_BYTES, beside, (response.games,))
 
     async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
         with self._precedence.reading():
@@ -111,7 +113,7 @@ class RecommenderServicer(RecommenderServiceServicer):
                 wanted=to.filter_from(request.filter),
             )
         response = pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
-        return kept_small(response, response.games)
+        return kept_small(response, _MOST_ANSWER_BYTES, (response.games,))
 
     async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
         await self._precedence.give_way()
@@ -161,7 +163,7 @@ class RecommenderServicer(RecommenderServiceServicer):
             history=[to.history_to(entry) for entry in history],
             interaction_count=count,
         )
-        return kept_small(response, response.history)
+        return kept_small(response, _MOST_ANSWER_BYTES, (response.history,))
 
     async def DeletePlayer(self, request: pb.DeletePlayerRequest, context: ServicerContext) -> pb.DeletePlayerResponse:  # noqa: N802
         await self._events.forget(request.player_id)
@@ -195,7 +197,7 @@ class RecommenderServicer(RecommenderServiceServicer):
                 wanted=to.filter_from(request.filter),
             )
         response = pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
-        return kept_small(response, response.games)
+        return kept_small(response, _MOST_ANSWER_BYTES, (response.games,))
 
     async def Explain(self, request: pb.ExplainRequest, context: ServicerContext) -> pb.ExplainResponse:  # noqa: N802
         with self._precedence.reading():

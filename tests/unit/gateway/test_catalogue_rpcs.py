@@ -10,7 +10,7 @@ from prometheus_client import REGISTRY
 
 from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.requests.response_size import keep_small, small
+from services.gateway.requests.response_size import small_list, small_recommendations
 from tests.fakes.gateway import FakeRecommender
 from tests.support.answers import chat
 from tests.support.statuses import details_of
@@ -126,26 +126,27 @@ def recommended(count: int) -> list[common_pb2.RecommendedGame]:
 
 def test_an_answer_that_is_too_large_loses_what_is_missed_least() -> None:
     answer = gateway_pb2.Recommendations(games=recommended(10), similar_games=recommended(100))
-    keep_small(answer, 200_000)
+    small_recommendations(answer, 200_000)
     assert (len(answer.games), len(answer.similar_games)) == (10, 100)
     assert not any(each.game.attributes for each in answer.games)
-    keep_small(answer, 20_000)
+    small_recommendations(answer, 20_000)
     assert len(answer.games) == 10
     assert len(answer.similar_games) < 100
     assert answer.ByteSize() <= 20_000
-    keep_small(answer, 2_000)
+    small_recommendations(answer, 2_000)
     assert answer.ByteSize() <= 2_000
 
 
 def test_games_in_question_are_cut_too_where_nothing_else_is_left() -> None:
     answer = gateway_pb2.Recommendations(games_in_question=[large(f"g{number}") for number in range(50)])
-    keep_small(answer, 10_000)
+    small_recommendations(answer, 10_000)
     assert 0 < len(answer.games_in_question) < 50
     assert answer.ByteSize() <= 10_000
 
 
 def test_a_list_that_is_too_large_is_cut_and_a_small_one_stays_as_it_is() -> None:
-    assert small(recommended(3)) == recommended(3)
-    cut = small(recommended(100), 20_000)
-    assert 0 < len(cut) < 100
-    assert sum(each.ByteSize() for each in cut) <= 20_000
+    few = gateway_pb2.SearchGamesResponse(games=recommended(3))
+    assert list(small_list(few, few.games).games) == recommended(3)
+    many = gateway_pb2.SearchGamesResponse(games=recommended(100))
+    assert 0 < len(small_list(many, many.games, 20_000).games) < 100
+    assert many.ByteSize() <= 20_000

@@ -6,7 +6,6 @@ import pytest
 
 from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.recommender.v1 import recommender_pb2 as pb
-from services.recommender.response_size import kept_small
 from tests.unit.recommender.calls import ENCODER, Recommender, axis, game, ids, interaction, query
 
 COUNT = 12
@@ -65,14 +64,3 @@ async def test_answers_that_would_be_too_large_are_without_what_get_game_tells(r
     assert sorted(each.game.game_id for each in known.history) == NAMES
     few = await rich.recommend("bob", message=axis(0), limit=2)
     assert [dict(each.game.attributes) for each in few.games] == [COLUMNS, COLUMNS]
-
-
-def test_where_even_that_is_too_large_the_last_games_of_the_longest_list_are_left_out() -> None:
-    games = [common.Game(game_id=f"g{number:03}", summary="語" * 8192) for number in range(400)]
-    response = pb.RecommendResponse(
-        games=[common.RecommendedGame(game=each) for each in games[:200]],
-        history=[common.HistoryEntry(game=each) for each in games],
-    )
-    assert kept_small(response, response.history, response.games) is response
-    assert [each.game for each in response.games] == games[:200]
-    assert [each.game for each in response.history] == games[:200]
