@@ -6,7 +6,7 @@ A classifier marks each of them, and all that is wanted is to be met at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -64,6 +64,18 @@ def without_one(either: Constraint, other: Constraint) -> Constraint | None:
     result.names[:] = left
     result.text = _without_words(either.text, other.text)
     return result
+
+
+def words_left(given_up: Iterable[Constraint], in_force: Iterable[Constraint]) -> str:
+    """The words in force of what is left of kinds that are `given_up`, of which either would have done."""
+    old = list(given_up)
+    return " ".join(each.text for each in in_force if any(_is_rest_of(each, other) for other in old))
+
+
+def _is_rest_of(constraint: Constraint, either: Constraint) -> bool:
+    is_same = constraint.type == either.type == pb.SPAN_TYPE_KIND and constraint.polarity == either.polarity
+    is_there = (constraint.start, constraint.end) == (either.start, either.end)
+    return is_same and is_there and set(constraint.names) < set(either.names) and names_several(either.text)
 
 
 def _without_words(said: str, gone: str) -> str:
