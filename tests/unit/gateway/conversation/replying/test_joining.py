@@ -45,7 +45,7 @@ def players(
 @pytest.mark.parametrize(
     "text",
     [
-        "my brother joins", "my sister wants to play too", "one more player", "с нами ещё дочка",
+        "my brother joins", "my sister wants to play too", "one more player please", "с нами ещё дочка",
         "брат тоже хочет играть",
         "mein bruder spielt auch mit", "ein kumpel kommt noch dazu", "se nos une mi prima", "mi hermano también juega",
         "mon frère se joint à nous", "ma soeur joue aussi", "minha irmã vai jogar também", "kardeşim de oynayacak",
