@@ -14,6 +14,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.overlooked.company import together
+from services.gateway.conversation.reading.rule_based import protection_by_rules
 from services.gateway.conversation.replacing import is_alone
 from services.gateway.understanding.amounts.company.joining_words import somebody_joins
 from services.gateway.understanding.amounts.counting.numbers import numbers
@@ -22,6 +23,7 @@ from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _COUNTING = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT)
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
+_NO_WISH = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_GAME_QUESTION))
 # So much of a word stands in all of its cases: "с женой", "жена".
 _LETTERS_OF_A_STEM = 3
 
@@ -54,6 +56,9 @@ def with_who_joins(state: ConversationState, message: Message) -> tuple[Conversa
         condition=common_pb2.GameFilter(players=count),
     )
     others = [each for each in message.constraints if each.type not in _COUNTING]
+    if message.intent in _NO_WISH and not any(each.condition.HasField("age") for each in others):
+        # Neither talk nor a question is read for a child, and now games are shown.
+        others += protection_by_rules(message.text)
     act = pb.ACT_REFINE
     wish = replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=act, constraints=[*others, told])
     return _with_count(state, count), wish, act

@@ -14,6 +14,7 @@ from services.gateway.conversation.lasting import what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, is_a_count, merged
 from services.gateway.conversation.message import Message, games_of, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
+from services.gateway.conversation.reading.corrected.either import words_left
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.extremes import by_superlative
 from services.gateway.conversation.replying.referring import examples_referred_to, games_referred_to
@@ -85,7 +86,8 @@ def turn_of_wish(state: ConversationState, message: Message, said: Sequence[Cons
     told = [*(each for each in said if each not in beaten), *examples]
     of_children = of_the_youngest(before, told, message.text)
     in_force = with_times_of_their_own(merged(before, of_children, message.text), names)
-    text = without_words_of((each for each in before if each not in in_force), text)
+    given_up = [each for each in before if each not in in_force]
+    text = f"{without_words_of(given_up, text)} {words_left(given_up, in_force)}".strip()
     is_gentle = takes_care(before) or calls_for_gentleness(message.text)
     found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=is_gentle)
     after = with_wish(state, in_force, f"{text} {found}")

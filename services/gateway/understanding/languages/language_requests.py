@@ -1,6 +1,8 @@
 """Reads the language that a player asks to be answered in: "English please", "по-русски, пожалуйста", "请用中文".
 
-A language that games are to have ("a game in German", "auf Deutsch?") is no such request.
+A language that games are to have ("a game in German", "auf Deutsch?") is no such request, nor one that somebody speaks
+or does not ("I don't speak English"). Words that tell of a child or of distress, or refuse something, are never a part
+of one: what asks for a language is heard as nothing else.
 """
 
 from __future__ import annotations
@@ -8,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
+from services.gateway.understanding.refusing.refusals import has_refusing_words
+from services.gateway.understanding.talking.distress import may_be_unwell
 
 _SENTENCES, _CLAUSES = re.compile(r"[.!?;…\n。！？；]+"), re.compile(r"[,，、:：]+")
 # Letters of a message that are looked at.
@@ -59,6 +64,15 @@ _OF_GAMES = pattern(
     r"\b(?:games?|something|anything|they|it is|игр\w*|что-?(?:то|нибудь)|spiel\w*|was|jue\w*|algo|jeux?|jog\w*|"
     r"oyun\w*|ігр\w*|гр[аиу]|щось|gr[ayęąę]|gier|coś|subtitles?|субтитр\w*|озвучк\w*|untertitel\w*|napis\w*)\b|游戏|遊戲|ゲーム|字幕"
 )
+# "Does it speak German?", "моя мама говорит по-русски", "ma fille parle français".
+_OF_SOMEBODY = pattern(
+    r"\b(?:does|(?:do|can|could) (?:they|it|he|she|any\w*|some\w*|people|players)|they|he|she|anyone|everyone|"
+    r"(?:он|она|оно|они|він|вона|вони|все|всі) (?:\w+ )?(?:говор|розмовля|пиш)\w*|"
+    r"(?:мо[йяи]|наш\w?|мо[їє]) \w+ (?:\w+ )?(?:говор|розмовля)\w*|"
+    r"(?:er|es|man|alle) (?:spricht|sprechen)|(?:spricht|sprechen) (?:er|es|man|alle)|(?:mein|unser)e? \w+ spricht|"
+    r"(?:él|ella|mi|nuestr[oa]) (?:\w+ )?habla|(?:il|elle|ça|on|mon|ma|notre) (?:\w+ )?parle|parle-t-(?:il|elle|on)|"
+    r"(?:ele|ela|meu|minha) (?:\w+ )?fala|(?:on|ona|ono|oni|mój|moja|moje) (?:\w+ )?mówi\w*)\b"
+)
 # fmt: on
 
 
@@ -92,7 +106,7 @@ def _parts(text: str, start: int, end: int, ends: re.Pattern[str]) -> Iterator[t
 
 def _asked_for(readable: str) -> str:
     found = [code for code, names in _PATTERNS.items() if names.search(readable)]
-    if len(found) != 1 or _OF_GAMES.search(readable):
+    if len(found) != 1 or _OF_GAMES.search(readable) or _tells_something(readable):
         return ""
     rest = _PATTERNS[found[0]].sub(" ", readable)
     is_polite, speaks = _POLITE.search(rest) is not None, _SPEAKING.search(rest) is not None
@@ -102,3 +116,10 @@ def _asked_for(readable: str) -> str:
     words = sum(UNSPACED.search(match.group()) is None for match in WORD.finditer(rest))
     beside = words + unspaced / _LETTERS_OF_A_WORD
     return found[0] if beside <= (_MOST_WORDS_BESIDE if speaks else 0) and (speaks or is_polite) else ""
+
+
+def _tells_something(readable: str) -> bool:
+    """Whether words say something that must not be lost, or of somebody what they speak."""
+    if _OF_SOMEBODY.search(readable) or has_refusing_words(readable):
+        return True
+    return read_child_age(readable) is not None or may_be_unwell(readable)

@@ -5,12 +5,15 @@ A classifier marks each of them, and all that is wanted is to be met at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.understanding.genres.either_words import SLASH, joined_places, names_several
+from services.gateway.understanding.genres.either_words import SLASH, each_of, joined_places, names_several
 from services.gateway.understanding.genres.moods import is_mood
+
+_COMMA = re.compile("[,，、]")
 
 
 def with_either(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -59,4 +62,26 @@ def without_one(either: Constraint, other: Constraint) -> Constraint | None:
     result = Constraint()
     result.CopyFrom(either)
     result.names[:] = left
+    result.text = _without_words(either.text, other.text)
     return result
+
+
+def words_left(given_up: Iterable[Constraint], in_force: Iterable[Constraint]) -> str:
+    """The words in force of what is left of kinds that are `given_up`, of which either would have done."""
+    old = list(given_up)
+    return " ".join(each.text for each in in_force if any(_is_rest_of(each, other) for other in old))
+
+
+def _is_rest_of(constraint: Constraint, either: Constraint) -> bool:
+    is_same = constraint.type == either.type == pb.SPAN_TYPE_KIND and constraint.polarity == either.polarity
+    is_there = (constraint.start, constraint.end) == (either.start, either.end)
+    return is_same and is_there and set(constraint.names) < set(either.names) and names_several(either.text)
+
+
+def _without_words(said: str, gone: str) -> str:
+    """The words of several kinds without those of the one that is out, by which games would be searched for still; as
+    they are where it is not known which these are."""
+    parts, out = each_of(said), gone.strip().casefold()
+    left = [each for each in parts if not f" {each}".casefold().endswith(f" {out}")]
+    is_a_list = _COMMA.search(said) is not None
+    return SLASH.join(left) if out and left and len(left) < len(parts) and not is_a_list else said

@@ -37,7 +37,9 @@ _DOES_SO = (
     r"(?:zagra|gra|pogra) (?:też|także|z nami)|z nami (?:jeszcze|też|zagra|gra)|jeszcze \w+ (?:zagra|gra|z nami)"
 )
 _IS_ONE_MORE = (
-    r"(?:one more|another) (?:player|person|friend|mate|guy|girl|kid|one of us)|"
+    r"(?:one more|another) (?:player|person|friend|mate|guy|girl|kid|one of us)"
+    r"(?=\W*(?:$|[,.!])| (?:please|pl[sz]|is|here|now|too|for|and|will|wants|joins?|joined|plays?|comes?|coming|"
+    r"with)\b)|"
     r"(?:ещё|еще) (?:один|одна|двое|трое) (?:игрок\w*|человек\w*|друг\w*|друз\w+|подруг\w*|приятел\w*|кореш\w*)|"
     r"noch (?:ein(?:e|er)?|zwei|drei) (?:mitspieler\w*|spieler\w*|person\w*|freund\w*|kumpel\w*|leute)|"
     r"(?:otr[oa]|un[oa]?|dos|tres) (?:jugador\w*|personas?|amig[oa]s?|colegas?|primo|prima) más|"

@@ -57,6 +57,14 @@ async def test_the_one_that_is_refused_later_leaves_the_other() -> None:
     assert not any("Racing" in item.game.genres for item in got.recommendations.games)
 
 
+async def test_games_are_no_longer_searched_for_by_the_words_of_the_one_that_is_refused() -> None:
+    first, _ = await say("racing or puzzles")
+    got, _ = await say("no racing", first, racing=REFUSED_KIND)
+    (wanted,) = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_WANTED]
+    assert wanted.text == "puzzles"
+    assert got.summary.state.text.split() == ["puzzles"]
+
+
 async def test_the_one_that_is_wished_for_later_takes_the_place_of_both() -> None:
     first, _ = await say("racing or puzzles")
     assert (await say("puzzles then", first))[1] == [["puzzle"]]

@@ -45,7 +45,7 @@ def players(
 @pytest.mark.parametrize(
     "text",
     [
-        "my brother joins", "my sister wants to play too", "one more player", "с нами ещё дочка",
+        "my brother joins", "my sister wants to play too", "one more player please", "с нами ещё дочка",
         "брат тоже хочет играть",
         "mein bruder spielt auch mit", "ein kumpel kommt noch dazu", "se nos une mi prima", "mi hermano también juega",
         "mon frère se joint à nous", "ma soeur joue aussi", "minha irmã vai jogar também", "kardeşim de oynayacak",
@@ -105,4 +105,26 @@ def test_where_nobody_was_counted_nobody_is_added() -> None:
     ],
 )  # fmt: skip
 def test_nobody_joins_who_plays_already_nor_where_it_is_asked_or_denied(text: str) -> None:
+    assert players(text, WITH_WIFE)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["my little sister joins", "сын тоже будет", "mein sohn kommt mit", "our 6 year old joins us"]
+)
+@pytest.mark.parametrize("intent", [pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_GAME_QUESTION])
+def test_a_child_who_joins_is_protected_whatever_the_message_is_taken_for(
+    text: str, intent: pb.Intent.ValueType
+) -> None:
+    with_wife = Constraint(type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED)
+    with_wife.MergeFrom(WITH_WIFE)
+    state = ConversationState(shown_game_ids=["a"], latest_count=1, constraints=[with_wife])
+    turn = take_turn(state, Message(text, intent, pb.TOPIC_NOT_GAME, pb.ACT_CHAT, []), NAMES)
+    condition = joined(each.condition for each in turn.state.constraints)
+    assert turn.wants_games
+    assert condition.players == 3
+    assert 0 < condition.age < 8
+
+
+@pytest.mark.parametrize("text", ["another player died lol", "another guy took my switch"])
+def test_another_who_does_something_else_joins_nobody(text: str) -> None:
     assert players(text, WITH_WIFE)[0] == 2

@@ -36,6 +36,29 @@ def test_a_language_that_games_are_to_have_is_no_such_request(text: str) -> None
     assert language_asked_for(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't speak English", "je ne parle pas anglais", "ich spreche kein deutsch", "nie mówię po angielsku",
+        "不会说英语", "don't answer in english", "does it speak german?", "do they speak german",
+        "does anyone speak japanese", "он говорит по-русски?", "spricht er Deutsch?",
+    ],
+)  # fmt: skip
+def test_what_somebody_speaks_or_does_not_is_no_such_request(text: str) -> None:
+    assert language_asked_for(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a game for two, my kids speak french", "terror, meu filho fala português", "horror, mi hija habla inglés",
+        "hi. speak english i wanna die", "co-op for two. answer in english no shooters",
+    ],
+)  # fmt: skip
+def test_a_child_distress_and_a_refusal_are_not_taken_away_with_a_request(text: str) -> None:
+    assert without_language_request(text) == text
+
+
 def test_what_is_said_beside_a_request_keeps_its_place() -> None:
     for text, wish in (
         ("in french please, and older", "and older"),
