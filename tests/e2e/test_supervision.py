@@ -64,8 +64,6 @@ async def test_a_part_that_is_killed_serves_again(
     assert len(answer.game_ids) == 5
 
 
-# What is told of a hang, tests/unit/cli/running/test_liveness.py shows without waiting for one.
-@pytest.mark.slow
 async def test_a_part_that_hangs_is_killed_and_serves_again(
     stack: Stack, gateway: gateway_pb2_grpc.GatewayServiceStub
 ) -> None:
@@ -91,13 +89,13 @@ async def test_a_part_that_keeps_ending_is_started_with_growing_pauses(stack: St
 
 
 async def test_a_part_that_cannot_start_for_a_while_says_why_and_comes_back(stack: Stack) -> None:
-    port = stack.addresses.by_name["llm_gateway"]
+    port = stack.addresses.by_name["classifier"]
     async with kept_running(stack, Backoff(first=0.5)) as said:
         with socket.socket() as taken:
-            stack.kill("llm_gateway")
+            stack.kill("classifier")
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind((HOST, port))
             taken.listen()
             await until(lambda: len(said) == 2)
-        await until(lambda: said[-1] == "llm_gateway serves again")
-    assert said[1].startswith(f"llm_gateway cannot start (llm_gateway: port {port} on {HOST}")
+        await until(lambda: said[-1] == "classifier serves again")
+    assert said[1].startswith(f"classifier cannot start (classifier: port {port} on {HOST}")

@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from services.common import request as requests
 from services.common.errors import FailedPrecondition, InvalidArgument
@@ -37,7 +38,8 @@ _SHARE_OF_DEADLINE = 0.6
 # The last target must leave these seconds, so that the caller hears which target was too slow, and its breaker too.
 _SECONDS_TO_TELL = 0.05
 # What the message of an error can hold within the limit of HTTP trailers.
-_MOST_ALIASES_TOLD = 20
+# Of a description that travels whole.
+_MOST_LETTERS_TOLD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,12 @@ class Router:
     def _pools(self, alias: str) -> Sequence[LivePool]:
         pools = self._aliases.get(alias)
         if pools is None:
-            known = ", ".join(sorted(self._aliases)[:_MOST_ALIASES_TOLD])
-            if len(self._aliases) > _MOST_ALIASES_TOLD:
-                known += f" and {len(self._aliases) - _MOST_ALIASES_TOLD} more, which ListModels tells"
+            names = sorted(self._aliases)
+            ends = accumulate(len(name) + len(", ") for name in names)
+            told = max(1, sum(end <= _MOST_LETTERS_TOLD for end in ends))
+            known = ", ".join(names[:told])
+            if told < len(names):
+                known += f" and {len(names) - told} more, which ListModels tells"
             raise InvalidArgument.of_field("model", f"no such alias; known are: {known}", reason="UNKNOWN_MODEL")
         return pools
 
