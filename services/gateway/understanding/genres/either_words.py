@@ -9,14 +9,15 @@ from itertools import pairwise
 from services.gateway.understanding.languages.language import told_by_its_words
 from services.gateway.understanding.plain_text import bare, pattern
 
+_OR = "or|или|либо|oder|ou|veya|ya da|yahut|або|чи|lub|albo|bądź"
 # What "o" is no two languages agree on: Polish is "about", Portuguese "the". か alone is in many a word.
 _ALTERNATIVES = pattern(
-    r"\b(?:or|или|либо|oder|u(?= h?o)|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|]|或|还是|還是|とか|"
+    rf"\b(?:{_OR}|u(?= h?o))\b|[/|]|或|还是|還是|とか|"
     r"(?<=[a-z0-9ァ-ヺー])か(?=[a-z0-9ァ-ヺ])"
 )
 # What stands alone between two names.
 _JOINS = pattern(
-    r"\W*(?:or|или|либо|oder|[ou]|ou|veya|ya da|yahut|або|чи|lub|albo|bądź|或者?|还是|還是|とか|か|または)"
+    rf"\W*(?:{_OR}|[ou]|或者?|还是|還是|とか|か|または)"
     r"(?:\W+(?:an?|the|some|something|de|des|une?|un|una|uma?|ein\w*|was|algo|что-?то|что-?нибудь|щось|coś|d|z|с))?\W*"
     r"|\s*[/|]\s*"
 )

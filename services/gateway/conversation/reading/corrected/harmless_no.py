@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
@@ -24,23 +25,45 @@ _RUSSIAN_NO = re.compile(r"\bno\s+(?:na|v|s|dlya|chtoby?|tolko|luchshe|ne|bez)\b
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
 
 
-def without_harmless_no(text: str, before: str, spoken: str, reader: SpanReader) -> str:
-    """The text, of the same length, without a "no" that refuses nothing in its language: "no mesmo computador".
+class HarmlessNo:
+    """The "no" of one message, where it refuses nothing in its language. That is told once, for all that it may refuse.
 
     `before` is what was said before, as far as it is known, and `spoken` its language.
     """
-    code = _language_of_a_harmless_no(text, before, spoken)
-    if not code:
-        return text
-    english = _english_noes(text, code, reader)
-    return _NO.sub(lambda match: match.group() if match.start() in english else " " * len(match.group()), text)
+
+    def __init__(self, text: str, before: str, spoken: str, reader: SpanReader) -> None:
+        self._text, self._reader = text, reader
+        self._code = _language_of_a_harmless_no(text, before, spoken)
+        self._english = _english_noes(text, reader) if self._code == "ru" else frozenset()
+
+    def taken_out(self) -> str:
+        """The text, of the same length, without it: "no mesmo computador"."""
+        if not self._code:
+            return self._text
+        return _NO.sub(
+            lambda match: match.group() if match.start() in self._english else " " * len(match.group()), self._text
+        )
+
+    def not_refusing(self, constraint: Constraint) -> Constraint:
+        """The constraint, wanted where nothing but such a "no" refuses it."""
+        if not self._code or constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
+            return constraint
+        match = _BEHIND_NO[self._code].search(self._text[: constraint.start])
+        stands_behind = match is not None and match.start() not in self._english
+        # Russian in Latin letters refuses by words that are not looked for.
+        if not stands_behind and (self._code == "ru" or self._is_refused_otherwise):
+            return constraint
+        is_example = constraint.type == pb.SPAN_TYPE_TITLE
+        return self._reader.read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint)[0]
+
+    @cached_property
+    def _is_refused_otherwise(self) -> bool:
+        return has_refusing_words(_NO.sub(" ", self._text))
 
 
-def _english_noes(text: str, code: str, reader: SpanReader) -> frozenset[int]:
+def _english_noes(text: str, reader: SpanReader) -> frozenset[int]:
     """Where a "no" in Russian of Latin letters is the English one: right before a kind that is named in English, as in
     "hochu igru no shooter". Who means "but" says how the game is to be: "no strashnuyu"."""
-    if code != "ru":
-        return frozenset()
     kinds = {start for start, _ in reader.kind_places(text)}
     return frozenset(match.start("no") for match in _NO_BEFORE.finditer(text) if match.end() in kinds)
 
@@ -57,21 +80,3 @@ def _language_of_a_harmless_no(text: str, before: str, spoken: str) -> str:
         return "ru"
     told = (detect(f"{before} {text}"), detect_in_conversation(text, before, spoken))
     return "pt" if "pt" in told else ""
-
-
-def refused_by_no_refusal(
-    text: str, constraint: Constraint, reader: SpanReader, before: str, spoken: str
-) -> Constraint:
-    """What is refused by nothing but a "no" that is a refusal in English and none in the language of the message."""
-    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
-        return constraint
-    code = _language_of_a_harmless_no(text, before, spoken)
-    if not code:
-        return constraint
-    match = _BEHIND_NO[code].search(text[: constraint.start])
-    stands_behind = match is not None and match.start() not in _english_noes(text, code, reader)
-    # Russian in Latin letters refuses by words that are not looked for.
-    if not stands_behind and (code == "ru" or has_refusing_words(_NO.sub(" ", text))):
-        return constraint
-    is_example = constraint.type == pb.SPAN_TYPE_TITLE
-    return reader.read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint)[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.corrected.harmless_no import refused_by_no_refusal
+from services.gateway.conversation.reading.corrected.harmless_no import HarmlessNo
 from services.gateway.conversation.reading.corrected.listing import refused_alike
 from services.gateway.conversation.reading.corrected.preferring import with_preferences
 from services.gateway.conversation.reading.corrected.rebounding import (
@@ -86,13 +86,20 @@ _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
 def reread(
-    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str, spoken: str = ""
+    text: str,
+    found: Sequence[Constraint],
+    reader: SpanReader,
+    harmless: HarmlessNo,
+    *,
+    is_wish: bool,
+    before: str,
+    spoken: str,
 ) -> list[Constraint]:
     """What was marked in a message, as it is meant there; of a question (not `is_wish`) numbers and platforms alone.
 
     `before` is what was said before, as far as it is known, and `spoken` its language.
     """
-    constraints = [recounted(text, refused_by_no_refusal(text, each, reader, before, spoken), reader) for each in found]
+    constraints = [recounted(text, harmless.not_refusing(each), reader) for each in found]
     constraints = [retimed(text, as_a_sum(text, each, reader), reader, before, spoken) for each in constraints]
     if is_wish:
         constraints = [by_its_maker(text, _as_a_party(each, reader), reader) for each in constraints]

@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
-from services.gateway.conversation.reading.corrected.harmless_no import without_harmless_no
+from services.gateway.conversation.reading.corrected.harmless_no import HarmlessNo
 from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
 from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.overlooked.company import (
@@ -72,8 +72,9 @@ def completed(
     theirs.
     """
     marked = [each for each in found if not (_plays_not(text, each) or is_who_it_is_for(text, each))]
-    constraints = reread(text, marked, reader, is_wish=is_wish, before=before, spoken=spoken)
-    refusing = without_harmless_no(text, before, spoken, reader)
+    harmless = HarmlessNo(text, before, spoken, reader)
+    constraints = reread(text, marked, reader, harmless, is_wish=is_wish, before=before, spoken=spoken)
+    refusing = harmless.taken_out()
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
             start, end, span_type, constraints
